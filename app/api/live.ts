@@ -15,7 +15,27 @@ export type LiveMessage =
 /** What a viewer may say. */
 export type ViewerMessage =
   /** A hidden viewer gets no snapshots, and doesn't count as somebody who looks. */
-  { readonly type: 'visible'; readonly visible: boolean };
+  | { readonly type: 'visible'; readonly visible: boolean }
+  /** Confirms one message. Over a MessagePort only, which can't tell what has been read. */
+  | { readonly type: 'received' };
+
+/** The confirmation as it travels. */
+export const receivedText = JSON.stringify({ type: 'received' } satisfies ViewerMessage);
+
+/** A viewer's message from its text, or `null` where it is none. Never throws. */
+export function parseViewerMessage(text: string): ViewerMessage | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null || !('type' in value)) return null;
+  if (value.type === 'received') return { type: 'received' };
+  if (value.type === 'visible' && 'visible' in value && typeof value.visible === 'boolean')
+    return { type: 'visible', visible: value.visible };
+  return null;
+}
 
 /** Unsent bytes above which a viewer is dropped, so that it can't fill the server's memory. */
 export const maxUnsentBytes = 256 * 1024;

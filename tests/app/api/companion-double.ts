@@ -1,0 +1,84 @@
+import type { Companion } from '../../../app/companion.ts';
+import { realClock } from '../../../app/machine/clock.ts';
+import type { Machine } from '../../../app/machine/machine.ts';
+import type { MachineReport } from '../../../app/telemetry/model/report.ts';
+import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import { sparkSnapshot } from './spark-snapshot.ts';
+
+/** A companion whose ticks the test makes. Everything above it (router, feed, hosts) is the real thing. */
+export interface CompanionDouble extends Companion {
+  tick(changes?: Partial<Snapshot>): Snapshot;
+  /** Listeners of `onSnapshot` now. */
+  readonly listeners: number;
+}
+
+const gib = 1024 ** 3;
+
+export const reportOfTheDouble: MachineReport = {
+  readAtMs: 1_760_000_000_000,
+  gpu: null,
+  gpuProblem: 'The driver is not loaded.',
+  inventory: {
+    system: { manufacturer: 'NVIDIA', model: 'NVIDIA_DGX_Spark' },
+    cpu: { brand: 'Cortex-X925', cores: 20 },
+    memory: [{ sizeBytes: 128 * gib, type: 'LPDDR5', manufacturer: null }],
+    disks: [],
+    os: { distribution: 'Ubuntu', release: '24.04', kernel: '6.17.0-1014-nvidia', architecture: 'arm64' },
+  },
+  inventoryProblem: null,
+};
+
+/** @param options.ready `false`: no tick has been taken yet */
+export function companionDouble(options: { readonly ready?: boolean } = {}): CompanionDouble {
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const machine = { kind: 'simulated', title: 'simulated DGX Spark: inference', clock: realClock } as Machine;
+  let sequence = 0;
+  let latest: Snapshot | null = null;
+  let viewers = 0;
+  let periodMs = 1000;
+
+  const double: CompanionDouble = {
+    machine,
+    startedAtMs: 1_760_000_000_000,
+    latest: () => latest,
+    onSnapshot(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watch() {
+      viewers += 1;
+      let watching = true;
+      return () => {
+        if (watching) viewers -= 1;
+        watching = false;
+      };
+    },
+    get viewers() {
+      return viewers;
+    },
+    get periodMs() {
+      return periodMs;
+    },
+    setPeriod(next) {
+      periodMs = next;
+    },
+    recent: (seconds) => ({
+      times: Float64Array.of(1000, 2000, 3000),
+      series: [{ metric: 'gpu.power', labels: { gpu: '0' }, values: Float64Array.of(seconds, Number.NaN, 38.25) }],
+    }),
+    report: async (fresh) => ({ ...reportOfTheDouble, readAtMs: reportOfTheDouble.readAtMs + (fresh ? 1 : 0) }),
+    start: async () => {},
+    close: async () => {},
+    tick(changes = {}) {
+      sequence += 1;
+      latest = { ...sparkSnapshot(sequence), ...changes };
+      for (const listener of [...listeners]) listener(latest);
+      return latest;
+    },
+    get listeners() {
+      return listeners.size;
+    },
+  };
+  if (options.ready !== false) double.tick();
+  return double;
+}
