@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { findProgram } from './find.ts';
+
+/** A Chromium for the tests: the machine's own, else the one that Playwright has downloaded; `null` where there is none. */
+export function findBrowser(): string | null {
+  const own = findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']);
+  if (own !== null) return own;
+  const downloaded = chromium.executablePath();
+  return existsSync(downloaded) ? downloaded : null;
+}
