@@ -93,7 +93,7 @@ export const gpuMetrics: readonly Metric[] = [
       label: 'GPU power limit',
       unit: 'watts',
       aggregate: 'last',
-      meaning: 'The power limit that the driver enforces. A GB10 reports none.',
+      meaning: 'The power limit that is set. A GB10 reports none.',
       prometheus: 'spark_gpu_power_limit_watts',
       openTelemetry: 'spark.gpu.power.limit',
     },

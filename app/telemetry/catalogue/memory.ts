@@ -100,7 +100,7 @@ export const memoryMetrics: readonly Metric[] = [
     (m) => m.swapTotalBytes - m.swapFreeBytes,
   ),
   stall('swap-in', 'Swap in', 'bytes-per-second', 'Read back from swap.', (v) => v.swapInBytesPerSecond),
-  stall('swap-out', 'Swap out', 'bytes-per-second', 'Written to swap.', (v) => v.swapOutBytesPerSecond),
+  stall('swap-out', 'Swap out', 'bytes-per-second', 'Written out to swap.', (v) => v.swapOutBytesPerSecond),
   stall(
     'allocation-stalls',
     'Allocation stalls',

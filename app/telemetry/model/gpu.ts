@@ -40,7 +40,7 @@ export const gpuSchema = z.object({
   temperatureHeadroomCelsius: celsius.nullable(),
   /** The GPU alone, not the box. */
   powerWatts: watts.nullable(),
-  /** The enforced limit; a GB10 reports none. */
+  /** The limit that is set; a GB10 reports none. (`enforced.power.limit` answers "0.00 W" there, which is no limit.) */
   powerLimitWatts: watts.nullable(),
   smClockHertz: hertz.nullable(),
   /** What the driver names as maximum. A GB10 says 3,003 MHz and never reaches it. */

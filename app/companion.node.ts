@@ -1,0 +1,91 @@
+import type { Companion } from './companion.ts';
+import { createRecent } from './history/recent.ts';
+import type { Machine } from './machine/machine.ts';
+import { defaultPeriodMs, longestPeriodMs, shortestPeriodMs } from './telemetry/demand.ts';
+import type { MachineReport } from './telemetry/model/report.ts';
+import { openSampler, type Sampler } from './telemetry/sampler.ts';
+import { createSelfMeter } from './telemetry/self.node.ts';
+import type { Snapshot } from './telemetry/snapshot.ts';
+
+export interface CompanionSettings {
+  /** Time between ticks in milliseconds, 250 to 60,000. */
+  readonly periodMs?: number;
+  /** Reads the full GPU report and the inventory, in a process of its own; never rejects. */
+  readonly readReport: () => Promise<MachineReport>;
+}
+
+/** The composition root: one core for one machine. Every host calls this and nothing else of the core. */
+export function createCompanion(machine: Machine, settings: CompanionSettings): Companion {
+  const startedAtMs = machine.clock.now();
+  const recent = createRecent();
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  let periodMs = settings.periodMs ?? defaultPeriodMs;
+  let latest: Snapshot | null = null;
+  let viewers = 0;
+  let sampler: Sampler | null = null;
+  let starting: Promise<void> | null = null;
+  let closed = false;
+  let report: Promise<MachineReport> | null = null;
+
+  function onSnapshot(snapshot: Snapshot): void {
+    latest = snapshot;
+    recent.add(snapshot);
+    for (const listener of listeners) listener(snapshot);
+  }
+
+  function setViewers(count: number): void {
+    const watchedBefore = viewers > 0;
+    viewers = count;
+    if (viewers > 0 !== watchedBefore) sampler?.setWatched(viewers > 0);
+  }
+
+  return {
+    machine,
+    startedAtMs,
+    latest: () => latest,
+    onSnapshot(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watch() {
+      let watching = true;
+      setViewers(viewers + 1);
+      return () => {
+        if (watching) setViewers(viewers - 1);
+        watching = false;
+      };
+    },
+    get viewers() {
+      return viewers;
+    },
+    get periodMs() {
+      return periodMs;
+    },
+    setPeriod(next) {
+      if (!(next >= shortestPeriodMs && next <= longestPeriodMs)) {
+        throw new RangeError(`a period of ${next} ms is outside ${shortestPeriodMs} to ${longestPeriodMs} ms`);
+      }
+      periodMs = next;
+      sampler?.setPeriod(next);
+    },
+    recent: (seconds) => recent.window(seconds),
+    report(fresh) {
+      if (fresh || !report) report = settings.readReport();
+      return report;
+    },
+    async start() {
+      starting ??= openSampler({ machine, periodMs, self: createSelfMeter(), onSnapshot }).then(async (opened) => {
+        sampler = opened;
+        if (closed) await opened.close();
+        else if (viewers > 0) opened.setWatched(true);
+      });
+      await starting;
+    },
+    async close() {
+      closed = true;
+      listeners.clear();
+      await sampler?.close();
+      await machine.close();
+    },
+  };
+}

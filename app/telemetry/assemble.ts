@@ -1,0 +1,100 @@
+import type { Machine } from '../machine/machine.ts';
+import type { GpuFrame } from './driver/gpu-stream.ts';
+import type { ProcessList } from './driver/process-stream.ts';
+import { gpuProcesses, gpuReadings, type ProcessDetails } from './gpu-readings.ts';
+import type { Gap, SourceState } from './model/gap.ts';
+import type { Driver } from './model/gpu.ts';
+import type { Self } from './model/host.ts';
+import { type Snapshot, snapshotSchemaVersion } from './snapshot.ts';
+import { gap } from './source.ts';
+import { storage } from './sources/disks.ts';
+import type { FileSources } from './sources.ts';
+import { memoryModel } from './unified-memory.ts';
+
+/** All that one tick has gathered. */
+export interface Gathered {
+  readonly machine: Pick<Machine, 'kind' | 'title'>;
+  readonly takenAtMs: number;
+  readonly sequence: number;
+  readonly intervalSeconds: number | null;
+  readonly periodMs: number;
+  readonly sources: FileSources;
+  readonly driver: Driver;
+  readonly frame: GpuFrame | null;
+  /** Milliseconds since the frame arrived; `null` without one. */
+  readonly frameAgeMs: number | null;
+  readonly processList: ProcessList | null;
+  readonly processDetails: ReadonlyMap<number, ProcessDetails>;
+  readonly processGaps: readonly Gap[];
+  readonly self: Self | null;
+}
+
+/** Three periods, at least 3 s: older figures of the GPU are not shown as current. */
+const currentForMs = (periodMs: number): number => Math.max(3 * periodMs, 3000);
+
+/**
+ * Whether GPU and CPU share one pool: on a GB10 by its name or the firmware's; elsewhere where a GPU that works reports no
+ * memory of its own.
+ */
+function isUnified(isSpark: boolean, frame: GpuFrame | null): boolean {
+  if (isSpark || frame?.gpus.some((gpu) => gpu.name?.includes('GB10'))) return true;
+  return frame?.gpus.some((gpu) => gpu.state === 'ok' && gpu.memoryTotalBytes === null && gpu.utilization !== null) ?? false;
+}
+
+function gpuSourceState(gathered: Gathered): SourceState {
+  const ageSeconds = gathered.frameAgeMs === null ? null : gathered.frameAgeMs / 1000;
+  const states = { live: 'live', starting: 'waiting', silent: 'stale', restarting: 'failed', unavailable: 'absent' } as const;
+  return { id: 'gpu', state: states[gathered.driver.state], ageSeconds };
+}
+
+function processSourceState({ processList, takenAtMs, driver }: Gathered): SourceState {
+  const ageSeconds = processList && Math.max(0, takenAtMs - processList.readAtMs) / 1000;
+  return { id: 'gpu-processes', state: processList ? 'live' : driver.state === 'live' ? 'waiting' : 'absent', ageSeconds };
+}
+
+/** One tick's readings as a snapshot. Pure. */
+export function assemble(gathered: Gathered): Snapshot {
+  const { sources, frame, processList, takenAtMs } = gathered;
+  const identity = sources.identity.reading;
+  const unified = isUnified(identity?.isSpark ?? false, frame);
+  const current = gathered.frameAgeMs !== null && gathered.frameAgeMs <= currentForMs(gathered.periodMs);
+  const { gpus, gaps: gpuGaps } = gpuReadings(frame, current, unified);
+  const processes = gpuProcesses(processList, gpus, gathered.processDetails);
+  const heldBytes = processes?.reduce((sum, process) => sum + (process.gpuMemoryBytes ?? 0), 0) ?? null;
+  const meminfo = sources.memory.reading;
+  const pressure = sources.pressure.reading;
+  const runners = Object.values(sources);
+  const listGap = gap(
+    'gpu-processes',
+    'gpuProcesses',
+    'source-failed',
+    "The driver's list of processes is not known while the driver doesn't answer.",
+  );
+  return {
+    schemaVersion: snapshotSchemaVersion,
+    takenAtMs,
+    sequence: gathered.sequence,
+    intervalSeconds: gathered.intervalSeconds,
+    periodSeconds: gathered.periodMs / 1000,
+    machine: gathered.machine.kind,
+    machineTitle: gathered.machine.title,
+    identity: identity && { ...identity, isSpark: identity.isSpark || (frame?.gpus.some((gpu) => gpu.name?.includes('GB10')) ?? false) },
+    load: sources.load.reading,
+    driver: gathered.driver,
+    gpus,
+    gpuProcesses: processes,
+    memory: meminfo && memoryModel(meminfo, { unified, heldBytes }),
+    vmstat: sources.vmstat.reading,
+    memoryPressure: pressure?.memory ?? null,
+    cpuPressure: pressure?.cpu ?? null,
+    ioPressure: pressure?.io ?? null,
+    fragmentation: sources.fragmentation.reading,
+    cpu: sources.cpu.reading,
+    sensors: sources.sensors.reading,
+    network: sources.network.reading,
+    storage: sources.disks.reading || sources.fileSystems.reading ? storage(sources.disks.reading, sources.fileSystems.reading) : null,
+    self: gathered.self,
+    sources: [gpuSourceState(gathered), processSourceState(gathered), ...runners.map((runner) => runner.state(takenAtMs))],
+    gaps: [...gpuGaps, ...(processes ? gathered.processGaps : [listGap]), ...runners.flatMap((runner) => runner.gaps)],
+  };
+}

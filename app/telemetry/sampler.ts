@@ -1,0 +1,144 @@
+import type { Machine } from '../machine/machine.ts';
+import { assemble } from './assemble.ts';
+import { processListPeriodMs } from './demand.ts';
+import { openGpuStream } from './driver/gpu-stream.ts';
+import { openProcessStream } from './driver/process-stream.ts';
+import type { Self } from './model/host.ts';
+import { openProcessReader } from './process-reader.ts';
+import type { Snapshot } from './snapshot.ts';
+import { openFileSources } from './sources.ts';
+
+export interface SamplerOptions {
+  readonly machine: Machine;
+  /** Aimed-at time between ticks, 250 to 60,000 ms. */
+  readonly periodMs: number;
+  /** Reads what this app costs, given its children; `null` where nobody can tell. */
+  readonly self: ((children: readonly number[]) => Promise<Self>) | null;
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+}
+
+export interface Sampler {
+  /** Takes effect with the next tick; restarts the driver's stream. */
+  setPeriod(periodMs: number): void;
+  /** Somebody looks, or nobody does any more: sets the pace of what only viewers need. */
+  setWatched(watched: boolean): void;
+  close(): Promise<void>;
+}
+
+/**
+ * How a tick is timed: while the driver talks, its line makes the tick, so that a figure is on the screen as soon as it is
+ * known and everything else is read at that same moment. A timer stands behind it: a late line delays a tick by a quarter
+ * of a period at most, and with a silent driver the ticks go on without it.
+ */
+const lateness = 1.25;
+/** A line that comes sooner than this share of a period after a tick waits for the next one. */
+const earliness = 0.5;
+/** How long the first tick waits for the driver's first line. Beyond it the rest of the machine is shown without the GPU. */
+const firstLineMs = 400;
+/** The list of processes goes back to its slow pace when nobody has looked for so long: each change restarts a child. */
+const unwatchedAfterMs = 30_000;
+
+/** Reads one machine, tick by tick. */
+export async function openSampler({ machine, periodMs, self, onSnapshot }: SamplerOptions): Promise<Sampler> {
+  const { clock } = machine;
+  const sources = openFileSources();
+  const runners = Object.values(sources);
+  let period = periodMs;
+  let sequence = 0;
+  let lastTickAt: number | null = null;
+  let ticking = false;
+  let closed = false;
+  let cancelTimer = () => {};
+  let cancelSlowdown = () => {};
+
+  let firstLine = () => {};
+  const firstLineOrTime = new Promise<void>((resolve) => {
+    firstLine = resolve;
+    clock.after(firstLineMs, resolve);
+  });
+  const gpu = openGpuStream(machine, period, () => {
+    firstLine();
+    if (lastTickAt !== null && clock.monotonic() - lastTickAt >= period * earliness) void tick();
+  });
+  const processStream = openProcessStream(machine, processListPeriodMs.unwatched);
+  const processReader = openProcessReader(machine);
+
+  await Promise.all([firstLineOrTime, ...runners.map((runner) => runner.explore(machine))]);
+
+  function schedule(): void {
+    cancelTimer();
+    if (closed) return;
+    const talking = gpu.driver().state === 'live';
+    const wait = (lastTickAt ?? clock.monotonic()) + period * (talking ? lateness : 1) - clock.monotonic();
+    cancelTimer = clock.after(Math.max(wait, 0), () => void tick());
+  }
+
+  async function tick(): Promise<void> {
+    // A tick that is still reading stands for this one too: two at once would tear the counters apart.
+    if (ticking || closed) return;
+    ticking = true;
+    const startedAt = clock.monotonic();
+    const intervalSeconds = lastTickAt === null ? null : (startedAt - lastTickAt) / 1000;
+    lastTickAt = startedAt;
+    schedule();
+    try {
+      await read(startedAt, intervalSeconds);
+    } finally {
+      ticking = false;
+    }
+  }
+
+  async function read(now: number, intervalSeconds: number | null): Promise<void> {
+    const driver = gpu.driver();
+    const processList = processStream.list(driver.state === 'live');
+    const due = runners.map((runner) => ({ runner, files: runner.due(now, period / 2) })).filter(({ files }) => files.length > 0);
+    const wanted = new Set(due.flatMap(({ files }) => files));
+    for (const file of processReader.files(processList)) wanted.add(file);
+    const texts = await machine.read([...wanted]);
+    const readAt = clock.monotonic();
+    const takenAtMs = clock.now();
+    for (const { runner } of due) runner.accept(texts, readAt, takenAtMs);
+    const { details, gaps } = processReader.read(texts, readAt);
+    const frame = gpu.frame();
+    sequence += 1;
+    const snapshot = assemble({
+      machine,
+      takenAtMs,
+      sequence,
+      intervalSeconds,
+      periodMs: period,
+      sources,
+      driver,
+      frame,
+      frameAgeMs: frame && readAt - frame.receivedAt,
+      processList,
+      processDetails: details,
+      processGaps: gaps,
+      self: (await self?.([gpu.pid, processStream.pid].filter((pid) => pid !== null))) ?? null,
+    });
+    if (closed) return;
+    onSnapshot(snapshot);
+    // Behind the tick, so that a look at what there is to read delays no figure.
+    for (const runner of runners) void runner.explore(machine);
+  }
+
+  await tick();
+  return {
+    setPeriod(next) {
+      period = next;
+      gpu.setPeriod(next);
+      schedule();
+    },
+    setWatched(watched) {
+      cancelSlowdown();
+      if (watched) processStream.setPeriod(processListPeriodMs.watched);
+      else cancelSlowdown = clock.after(unwatchedAfterMs, () => processStream.setPeriod(processListPeriodMs.unwatched));
+    },
+    async close() {
+      closed = true;
+      cancelTimer();
+      cancelSlowdown();
+      await Promise.all([gpu.close(), processStream.close()]);
+    },
+  };
+}

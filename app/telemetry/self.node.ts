@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { rate } from './counters.ts';
+import type { Self } from './model/host.ts';
+
+/** Clock ticks per second of /proc/<pid>/stat on every Linux that Node runs on (USER_HZ). */
+const ticksPerSecond = 100;
+/** The kernel counts a child's CPU in steps of 10 ms, so a share of 0.2 % takes half a minute to be told. */
+const windowMs = 30_000;
+const paceMs = 2000;
+/** Reading smaps_rollup makes the kernel walk all pages of a process: about a millisecond. */
+const memoryPaceMs = 30_000;
+
+/** CPU seconds of another process, or 0 where it is gone. */
+async function cpuSeconds(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The name in parentheses may itself hold blanks and parentheses: count from the last one.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return Number.isFinite(ticks) ? ticks / ticksPerSecond : 0;
+}
+
+/** Proportional set size in bytes: shared pages count by their share. Falls back to the resident size. */
+async function proportionalBytes(pid: number): Promise<number | null> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  const status = rollup === '' ? await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '') : '';
+  const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kibibytes ? Number(kibibytes) * 1024 : null;
+}
+
+/**
+ * Measures what this app costs: cores kept busy over the last half minute (`null` at first) and memory, its children included.
+ * @returns what reads it; cheap to call at every tick
+ */
+export function createSelfMeter(): (children: readonly number[]) => Promise<Self> {
+  let pids = '';
+  let readings: { readonly seconds: number; readonly at: number }[] = [];
+  let memory: { readonly bytes: number | null; readonly at: number } | null = null;
+
+  async function measure(children: readonly number[], now: number): Promise<void> {
+    if (pids !== children.join()) {
+      // Another child has another clock: a difference to the one before would mean nothing.
+      pids = children.join();
+      readings = [];
+      memory = null;
+    }
+    const own = process.cpuUsage();
+    const ofChildren = await Promise.all(children.map(cpuSeconds));
+    readings.push({ seconds: (own.user + own.system) / 1e6 + ofChildren.reduce((sum, value) => sum + value, 0), at: now });
+    while (readings.length > 2 && now - (readings[1]?.at ?? now) >= windowMs) readings.shift();
+    if (memory && now - memory.at < memoryPaceMs) return;
+    const [main = null, ...others] = await Promise.all([process.pid, ...children].map(proportionalBytes));
+    memory = { bytes: main === null ? null : others.reduce<number>((sum, value) => sum + (value ?? 0), main), at: now };
+  }
+
+  return async (children) => {
+    // Real time even where the machine's clock runs faster: the cost is this process's own.
+    const now = performance.now();
+    const last = readings.at(-1);
+    if (!last || now - last.at >= paceMs || pids !== children.join()) await measure(children, now);
+    const first = readings[0];
+    const newest = readings.at(-1);
+    return {
+      cpuCores: first && newest && first !== newest ? rate(newest.seconds, first.seconds, (newest.at - first.at) / 1000) : null,
+      memoryBytes: memory?.bytes ?? null,
+      children: children.length,
+    };
+  };
+}
