@@ -1,8 +1,8 @@
 import type { Machine } from '../machine/machine.ts';
 import type { GpuFrame } from './driver/gpu-stream.ts';
 import type { ProcessList } from './driver/process-stream.ts';
-import { gpuProcesses, gpuReadings, type ProcessDetails } from './gpu-readings.ts';
-import type { Gap, SourceState } from './model/gap.ts';
+import { gpuProcesses, gpuReadings } from './gpu-readings.ts';
+import type { SourceState } from './model/gap.ts';
 import type { Driver } from './model/gpu.ts';
 import type { Self } from './model/host.ts';
 import { type Snapshot, snapshotSchemaVersion } from './snapshot.ts';
@@ -24,8 +24,6 @@ export interface Gathered {
   /** Milliseconds since the frame arrived; `null` without one. */
   readonly frameAgeMs: number | null;
   readonly processList: ProcessList | null;
-  readonly processDetails: ReadonlyMap<number, ProcessDetails>;
-  readonly processGaps: readonly Gap[];
   readonly self: Self | null;
 }
 
@@ -59,7 +57,7 @@ export function assemble(gathered: Gathered): Snapshot {
   const unified = isUnified(identity?.isSpark ?? false, frame);
   const current = gathered.frameAgeMs !== null && gathered.frameAgeMs <= currentForMs(gathered.periodMs);
   const { gpus, gaps: gpuGaps } = gpuReadings(frame, current, unified);
-  const processes = gpuProcesses(processList, gpus, gathered.processDetails);
+  const processes = gpuProcesses(processList, gpus, sources.processes.reading ?? new Map());
   const heldBytes = processes?.reduce((sum, process) => sum + (process.gpuMemoryBytes ?? 0), 0) ?? null;
   const meminfo = sources.memory.reading;
   const pressure = sources.pressure.reading;
@@ -95,6 +93,6 @@ export function assemble(gathered: Gathered): Snapshot {
     storage: sources.disks.reading || sources.fileSystems.reading ? storage(sources.disks.reading, sources.fileSystems.reading) : null,
     self: gathered.self,
     sources: [gpuSourceState(gathered), processSourceState(gathered), ...runners.map((runner) => runner.state(takenAtMs))],
-    gaps: [...gpuGaps, ...(processes ? gathered.processGaps : [listGap]), ...runners.flatMap((runner) => runner.gaps)],
+    gaps: [...gpuGaps, ...(processes ? [] : [listGap]), ...runners.flatMap((runner) => runner.gaps)],
   };
 }

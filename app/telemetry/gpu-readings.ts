@@ -4,6 +4,7 @@ import type { Gap } from './model/gap.ts';
 import type { Gpu, GpuProcess } from './model/gpu.ts';
 import { gap } from './source.ts';
 import { shortName } from './sources/gpu-processes.ts';
+import type { ProcessDetails } from './sources/processes.ts';
 
 /** The figures of a GPU that age; its name and addresses don't. */
 const figures = [
@@ -42,9 +43,6 @@ export function gpuReadings(frame: GpuFrame | null, current: boolean, unified: b
     gaps: [gap('gpu', '*', 'stale', 'The NVIDIA driver has stopped answering; its last figures are too old to be shown as current.')],
   };
 }
-
-/** What /proc tells of a process beyond the driver's list. */
-export type ProcessDetails = Pick<GpuProcess, 'user' | 'command' | 'container' | 'cpuCores' | 'residentBytes' | 'startedAtMs'>;
 
 const unknown: ProcessDetails = { user: null, command: null, container: null, cpuCores: null, residentBytes: null, startedAtMs: null };
 

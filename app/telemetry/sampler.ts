@@ -2,9 +2,8 @@ import type { Machine } from '../machine/machine.ts';
 import { assemble } from './assemble.ts';
 import { processListPeriodMs } from './demand.ts';
 import { openGpuStream } from './driver/gpu-stream.ts';
-import { openProcessStream } from './driver/process-stream.ts';
+import { openProcessStream, type ProcessList } from './driver/process-stream.ts';
 import type { Self } from './model/host.ts';
-import { openProcessReader } from './process-reader.ts';
 import type { Snapshot } from './snapshot.ts';
 import { openFileSources } from './sources.ts';
 
@@ -41,7 +40,8 @@ const unwatchedAfterMs = 30_000;
 /** Reads one machine, tick by tick. */
 export async function openSampler({ machine, periodMs, self, onSnapshot }: SamplerOptions): Promise<Sampler> {
   const { clock } = machine;
-  const sources = openFileSources();
+  let processList: ProcessList | null = null;
+  const sources = openFileSources(() => processList?.processes.map(({ pid }) => pid) ?? []);
   const runners = Object.values(sources);
   let period = periodMs;
   let sequence = 0;
@@ -61,7 +61,6 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
     if (lastTickAt !== null && clock.monotonic() - lastTickAt >= period * earliness) void tick();
   });
   const processStream = openProcessStream(machine, processListPeriodMs.unwatched);
-  const processReader = openProcessReader(machine);
 
   await Promise.all([firstLineOrTime, ...runners.map((runner) => runner.explore(machine))]);
 
@@ -90,15 +89,12 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
 
   async function read(now: number, intervalSeconds: number | null): Promise<void> {
     const driver = gpu.driver();
-    const processList = processStream.list(driver.state === 'live');
+    processList = processStream.list(driver.state === 'live');
     const due = runners.map((runner) => ({ runner, files: runner.due(now, period / 2) })).filter(({ files }) => files.length > 0);
-    const wanted = new Set(due.flatMap(({ files }) => files));
-    for (const file of processReader.files(processList)) wanted.add(file);
-    const texts = await machine.read([...wanted]);
+    const texts = await machine.read([...new Set(due.flatMap(({ files }) => files))]);
     const readAt = clock.monotonic();
     const takenAtMs = clock.now();
     for (const { runner } of due) runner.accept(texts, readAt, takenAtMs);
-    const { details, gaps } = processReader.read(texts, readAt);
     const frame = gpu.frame();
     sequence += 1;
     const snapshot = assemble({
@@ -112,8 +108,6 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
       frame,
       frameAgeMs: frame && readAt - frame.receivedAt,
       processList,
-      processDetails: details,
-      processGaps: gaps,
       self: (await self?.([gpu.pid, processStream.pid].filter((pid) => pid !== null))) ?? null,
     });
     if (closed) return;

@@ -31,6 +31,7 @@ export const gapReasons = [
   'source-failed', // the source answered with an error or with something unreadable
   'stale', // the source has stopped answering; the last figure is too old to be shown as current
   'too-early', // a rate needs two readings
+  'left-out', // identifying, and not asked for
 ] as const;
 
 /** One thing that is missing from a snapshot, and why. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatAge, formatClock, formatDay, formatDuration, formatSince } from '../../../renderer/design/time.ts';
+import { formatAge, formatClock, formatDay, formatDuration, formatSince } from '../../../../app/telemetry/format/time.ts';
 
 const at = (text: string) => new Date(text).getTime(); // without a zone: the reader's own
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Unit } from '../../../app/telemetry/metrics.ts';
-import { asText, formatBits, formatGiga, formatPart, formatShare, formatTraffic, formatValue } from '../../../renderer/design/format.ts';
+import {
+  asText,
+  formatBits,
+  formatGiga,
+  formatPart,
+  formatShare,
+  formatTraffic,
+  formatValue,
+} from '../../../../app/telemetry/format/format.ts';
+import type { Unit } from '../../../../app/telemetry/metrics.ts';
 
 const gib = 1024 ** 3;
 const text = (unit: Unit, value: number | null) => asText(formatValue(unit, value, 'binary')).replaceAll('\u00a0', ' ');
