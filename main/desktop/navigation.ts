@@ -1,0 +1,46 @@
+import type { Shell, WebContents } from 'electron';
+import { isOwnUrl } from './sender.ts';
+
+/** Whose pages may be opened in the reader's own browser, each for the links that lead there. */
+const linkedHosts: ReadonlySet<string> = new Set([
+  'docs.nvidia.com', // manuals that findings and the story refer to
+  'developer.nvidia.com', // announcements that the story refers to
+  'forums.developer.nvidia.com', // known problems
+  'www.nvidia.com', // the machine's own page
+  'nvidianews.nvidia.com', // the launch
+  'blogs.nvidia.com', // what came of it
+  'docs.kernel.org', // what a figure of the kernel means
+  'github.com', // this project
+]);
+
+/** Whether a link of the page may leave the app. Only https: other schemes start programs. */
+export function mayOpenOutside(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed?.protocol === 'https:' && linkedHosts.has(parsed.hostname) && parsed.port === '' && parsed.username === '';
+}
+
+/**
+ * Keeps a window on the page that it was opened with. Links that may leave open in the reader's browser; there are no further
+ * windows, frames or embedded views, so that no foreign page ever runs in this app.
+ */
+export function confineNavigation(
+  contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
+  shell: Pick<Shell, 'openExternal'>,
+  onProblem: (error: unknown) => void,
+): void {
+  const openOutside = (url: string) => {
+    if (mayOpenOutside(url)) shell.openExternal(url).catch(onProblem);
+  };
+  contents.on('will-frame-navigate', (event) => {
+    // The page may load itself again, and nothing else.
+    if (event.isMainFrame && isOwnUrl(event.url)) return;
+    event.preventDefault();
+    if (event.isMainFrame) openOutside(event.url);
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url);
+    return { action: 'deny' };
+  });
+}

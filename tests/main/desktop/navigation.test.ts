@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events';
+import type { WebContents } from 'electron';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { confineNavigation, mayOpenOutside } from '../../../main/desktop/navigation.ts';
+import { shell } from '../../mocks/electron.ts';
+
+describe('mayOpenOutside', () => {
+  it.each(['https://docs.nvidia.com/dgx/dgx-spark/', 'https://github.com/a/b#c'])('opens %s', (url) => {
+    expect(mayOpenOutside(url)).toBe(true);
+  });
+
+  it.each([
+    'http://docs.nvidia.com/',
+    'https://docs.nvidia.com.example.com/',
+    'https://docs.nvidia.com@example.com/',
+    'https://user@docs.nvidia.com/',
+    'https://docs.nvidia.com:8443/',
+    'https://example.com/',
+    'file:///etc/passwd',
+    'smb://github.com/',
+    'javascript:alert(1)',
+    'not an address',
+  ])('does not open %s', (url) => {
+    expect(mayOpenOutside(url)).toBe(false);
+  });
+});
+
+describe('confineNavigation', () => {
+  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn<WebContents['setWindowOpenHandler']>() });
+  const onProblem = vi.fn();
+  /** Whether the navigation was prevented. */
+  const prevented = (event: string, details: object = {}) => {
+    const preventDefault = vi.fn();
+    contents.emit(event, { preventDefault, ...details });
+    return preventDefault.mock.calls.length > 0;
+  };
+
+  beforeEach(() => {
+    vi.clearAllMocks();
+    contents.removeAllListeners();
+    confineNavigation(contents as unknown as WebContents, shell, onProblem);
+  });
+
+  it('lets the page load itself again', () => {
+    expect(prevented('will-frame-navigate', { url: 'app://companion/index.html', isMainFrame: true })).toBe(false);
+  });
+
+  it('prevents every other navigation, and opens a known link outside', () => {
+    expect(prevented('will-frame-navigate', { url: 'https://docs.nvidia.com/', isMainFrame: true })).toBe(true);
+    expect(shell.openExternal).toHaveBeenCalledExactlyOnceWith('https://docs.nvidia.com/');
+    expect(prevented('will-frame-navigate', { url: 'https://example.com/', isMainFrame: true })).toBe(true);
+    expect(shell.openExternal).toHaveBeenCalledOnce();
+  });
+
+  it('lets no frame load anything, nor open anything outside', () => {
+    expect(prevented('will-frame-navigate', { url: 'app://companion/', isMainFrame: false })).toBe(true);
+    expect(prevented('will-frame-navigate', { url: 'https://docs.nvidia.com/', isMainFrame: false })).toBe(true);
+    expect(shell.openExternal).not.toHaveBeenCalled();
+  });
+
+  it('prevents redirects and embedded views', () => {
+    expect(prevented('will-redirect')).toBe(true);
+    expect(prevented('will-attach-webview')).toBe(true);
+  });
+
+  it('opens no window, and a known link outside', () => {
+    const open = contents.setWindowOpenHandler.mock.lastCall?.[0];
+    expect(open?.({ url: 'https://github.com/' } as never)).toEqual({ action: 'deny' });
+    expect(shell.openExternal).toHaveBeenCalledExactlyOnceWith('https://github.com/');
+  });
+
+  it('tells of a link that could not be opened', async () => {
+    shell.openExternal.mockRejectedValueOnce(new Error('no browser'));
+    prevented('will-frame-navigate', { url: 'https://github.com/', isMainFrame: true });
+    await vi.waitFor(() => expect(onProblem).toHaveBeenCalledOnce());
+  });
+});

@@ -1,0 +1,116 @@
+import { EventEmitter } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
+import type * as Electron from 'electron';
+import { vi } from 'vitest';
+
+/*
+ * One stand-in for Electron's main process: just what this app uses, typed against Electron's own types. Anything else
+ * throws, so that a new use of Electron is noticed here and thought about.
+ */
+
+/** An object of which only the named parts exist; whatever else is asked for throws. */
+function only<T extends object>(name: string, parts: T): T {
+  return new Proxy(parts, {
+    get(target, key, receiver) {
+      // Promises and test output look for these on any object.
+      const harmless = typeof key === 'symbol' || key === 'then' || key === 'toJSON' || key === 'constructor' || key === 'asymmetricMatch';
+      if (!harmless && !(key in target)) throw new Error(`electron.${name}.${key} is not part of the stand-in`);
+      return Reflect.get(target, key, receiver);
+    },
+  });
+}
+
+const appEvents = new EventEmitter();
+
+/** What the tests see and steer. */
+export const control = {
+  appEvents,
+  lock: true,
+  windows: [] as FakeWindow[],
+};
+
+export const app = only('app', {
+  on: (event: string, listener: (...args: unknown[]) => void) => appEvents.on(event, listener),
+  once: (event: string, listener: (...args: unknown[]) => void) => appEvents.once(event, listener),
+  whenReady: () => Promise.resolve(),
+  requestSingleInstanceLock: vi.fn(() => control.lock),
+  disableHardwareAcceleration: vi.fn(),
+  enableSandbox: vi.fn(),
+  getVersion: () => '0.0.0-test',
+  quit: vi.fn(),
+  exit: vi.fn(),
+} satisfies { [key in keyof Electron.App]?: unknown });
+
+export const protocol = only('protocol', {
+  registerSchemesAsPrivileged: vi.fn(),
+  handle: vi.fn(),
+} satisfies { [key in keyof Electron.Protocol]?: unknown });
+
+export const session = only('session', {
+  defaultSession: only('session.defaultSession', {
+    setPermissionRequestHandler: vi.fn<Electron.Session['setPermissionRequestHandler']>(),
+    setPermissionCheckHandler: vi.fn<Electron.Session['setPermissionCheckHandler']>(),
+    setDevicePermissionHandler: vi.fn<Electron.Session['setDevicePermissionHandler']>(),
+    protocol,
+  } satisfies { [key in keyof Electron.Session]?: unknown }),
+});
+
+export const shell = only('shell', {
+  openExternal: vi.fn(async (_url: string) => {}),
+} satisfies { [key in keyof Electron.Shell]?: unknown });
+
+export const nativeTheme = only('nativeTheme', {
+  shouldUseDarkColors: true,
+} satisfies { [key in keyof Electron.NativeTheme]?: unknown });
+
+export const dialog = only('dialog', {
+  showErrorBox: vi.fn(),
+} satisfies { [key in keyof Electron.Dialog]?: unknown });
+
+const ipcEvents = new EventEmitter();
+export const ipcMain = only('ipcMain', {
+  on: (channel: string, listener: (...args: unknown[]) => void) => ipcEvents.on(channel, listener),
+  emit: (channel: string, ...args: unknown[]) => ipcEvents.emit(channel, ...args),
+} satisfies { [key in keyof Electron.IpcMain]?: unknown });
+
+/** A window that loads nothing. What it lacks fails by itself: it is no function. */
+export class FakeWindow extends EventEmitter {
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly loadURL = vi.fn(async (_url: string) => {});
+  readonly show = vi.fn();
+  readonly focus = vi.fn();
+  readonly restore = vi.fn();
+  readonly isMinimized = vi.fn(() => false);
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+    control.windows.push(this);
+  }
+}
+export { FakeWindow as BrowserWindow };
+
+/** A port as the main process has it: worker threads' ports, with events as Electron emits them. */
+function mainPort(port: MessagePort) {
+  const events = new EventEmitter();
+  port.addEventListener('message', ({ data }) => events.emit('message', { data, ports: [] }));
+  port.addEventListener('close', () => events.emit('close'));
+  return only('MessagePortMain', {
+    on: (event: string, listener: (...args: unknown[]) => void) => events.on(event, listener),
+    postMessage: (message: unknown) => port.postMessage(message),
+    start: () => port.start(),
+    close: () => port.close(),
+  } satisfies { [key in keyof Electron.MessagePortMain]?: unknown });
+}
+
+/** `port1` for the main process; `port2` is what would be transferred, and is the page's own end here. */
+export class MessageChannelMain {
+  readonly port1;
+  readonly port2: MessagePort;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.port1 = mainPort(port1 as unknown as MessagePort);
+    this.port2 = port2 as unknown as MessagePort;
+  }
+}
