@@ -41,7 +41,7 @@ export const targets: readonly Target[] = [
   {
     name: 'desktop',
     outDir: 'dist/desktop',
-    inputs: [...builder, 'app', 'main/desktop'],
+    inputs: [...builder, 'app', 'main/desktop', 'main/server'],
     entry: 'main/desktop/main.ts',
     configs: (root) => [nodeBundle(root, 'main/desktop/main.ts', 'dist/desktop'), preloadBundle(root)],
   },

@@ -41,7 +41,7 @@ describe('the build', () => {
 
   it('makes a child process an entry of its own, which the bundle finds beside itself', () => {
     expect(run('dist/cli/main.js')).toBe('x child says 42\n');
-    expect(existsSync(join(root, 'dist/cli/child.js'))).toBe(true);
+    expect(existsSync(join(root, 'dist/cli/child.node.js'))).toBe(true);
   });
 
   it('leaves packages outside', () => {
