@@ -4,13 +4,14 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { Feed, Seat } from './feed.ts';
 import { receivedText } from './live.ts';
 import type { AppRouter } from './router.ts';
+import { unexpected } from './unexpected.ts';
 
 /** Electron's `MessagePortMain`, a browser's `MessagePort` or that of a worker thread. */
 export type Port = SupportedMessagePort & { readonly start?: () => void; readonly close?: () => void };
 
 /** Answers the calls that arrive at a port. Returns at once; serves until the port closes. */
 export function serveRouterOverPort(router: AppRouter, port: Port, onProblem: (error: unknown) => void = () => {}): void {
-  new RPCHandler(router, { interceptors: [onError(onProblem)] }).upgrade(port);
+  new RPCHandler(router, { interceptors: [onError(unexpected(onProblem))] }).upgrade(port);
   port.start?.();
 }
 

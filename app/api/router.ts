@@ -16,7 +16,7 @@ export interface SnapshotFile {
 export interface RouterParts {
   readonly companion: Companion;
   readonly version: string;
-  readonly host: 'server' | 'desktop' | 'cli';
+  readonly hostKind: 'server' | 'desktop' | 'cli';
   renderSnapshot(snapshot: Snapshot, format: SnapshotFormat, options: { readonly identifying: boolean }): SnapshotFile;
   /** The same snapshot without host name, UUIDs, addresses, user names and command lines. */
   withoutIdentifying(snapshot: Snapshot): Snapshot;
@@ -30,7 +30,7 @@ export function createRouter(parts: RouterParts) {
   return api.router({
     about: api.about.handler(() => ({
       version: parts.version,
-      host: parts.host,
+      host: parts.hostKind,
       machine: companion.machine.kind,
       machineTitle: companion.machine.title,
       startedAtMs: companion.startedAtMs,

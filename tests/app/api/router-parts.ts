@@ -5,7 +5,7 @@ import type { Companion } from '../../../app/companion.ts';
 export const routerParts = (companion: Companion): RouterParts => ({
   companion,
   version: '0.1.0',
-  host: 'server',
+  hostKind: 'server',
   renderSnapshot: (snapshot, format, { identifying }) => ({
     fileName: `snapshot.${format}`,
     mediaType: 'text/plain',
