@@ -18,13 +18,20 @@ beforeAll(() => {
   write('package.json', '{ "type": "module" }');
   write('app/report/answer.ts', 'export const answer: number = 42;');
   write('app/report/child.node.ts', "import { answer } from './answer.ts';\nconsole.log('child says', answer);");
-  write('app/report/start.node.ts', "export const child = new URL('./child.node.ts', import.meta.url);");
+  write('app/report/worker.node.ts', "console.log('worker');");
+  write(
+    'app/report/start.node.ts',
+    `const inSource = import.meta.url.endsWith('.ts');
+    export const child = new URL('./child.node.ts', import.meta.url);
+    export const worker = new URL(inSource ? './worker.node.ts' : './worker.node.js', import.meta.url);`,
+  );
   write(
     'main/cli/main.ts',
     `import { spawnSync } from 'node:child_process';
-    import { child } from '../../app/report/start.node.ts';
+    import { child, worker } from '../../app/report/start.node.ts';
     import { Command } from 'commander';
-    console.log(new Command('x').name(), spawnSync(process.execPath, [child.pathname], { encoding: 'utf8' }).stdout.trim());`,
+    const said = (file: URL) => spawnSync(process.execPath, [file.pathname], { encoding: 'utf8' }).stdout.trim();
+    console.log(new Command('x').name(), said(child), said(worker));`,
   );
   write('main/desktop/main.ts', "import { app } from 'electron';\napp.quit();");
   write('main/desktop/preload.ts', "import { ipcRenderer } from 'electron';\nipcRenderer.on('ports', () => {});");
@@ -40,7 +47,7 @@ describe('the build', () => {
   }, 60_000);
 
   it('makes a child process an entry of its own, which the bundle finds beside itself', () => {
-    expect(run('dist/cli/main.js')).toBe('x child says 42\n');
+    expect(run('dist/cli/main.js')).toBe('x child says 42 worker\n');
     expect(existsSync(join(root, 'dist/cli/child.node.js'))).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findElectron, missingDisplay } from '../../scripts/tools/electron.ts';
+import { findElectron, missingDisplay, missingSandbox } from '../../scripts/tools/electron.ts';
 import { findProgram, pathWithTools, unpackedTools } from '../../scripts/tools/find.ts';
 
 let root = '';
@@ -66,5 +66,34 @@ describe('missingDisplay', () => {
 
   it('asks for none where the system always has one', () => {
     expect(missingDisplay({}, 'darwin')).toBeNull();
+  });
+});
+
+describe('missingSandbox', () => {
+  const sandboxFor = (settings: Record<string, string>, uid = 1000) => {
+    for (const [path, text] of Object.entries(settings)) write(`sys/${path}`, `${text}\n`);
+    return missingSandbox(join(root, 'dist/electron'), uid, join(root, 'sys'));
+  };
+
+  it('finds nothing wrong where the kernel gives user namespaces', () => {
+    expect(sandboxFor({})).toBeNull();
+    expect(sandboxFor({ 'kernel/apparmor_restrict_unprivileged_userns': '0', 'kernel/unprivileged_userns_clone': '1' })).toBeNull();
+  });
+
+  it('says what forbids it', () => {
+    expect(sandboxFor({ 'kernel/apparmor_restrict_unprivileged_userns': '1' })).toContain('apparmor_restrict_unprivileged_userns');
+    expect(sandboxFor({ 'kernel/apparmor_restrict_unprivileged_userns': '0', 'user/max_user_namespaces': '0' })).toContain(
+      'user namespaces',
+    );
+    expect(sandboxFor({}, 0)).toContain('root');
+  });
+
+  it('takes the set-user-ID helper of an installed package for enough', () => {
+    const restricted = { 'kernel/apparmor_restrict_unprivileged_userns': '1' };
+    write('dist/chrome-sandbox', '', 0o755);
+    expect(sandboxFor(restricted)).not.toBeNull();
+    chmodSync(join(root, 'dist/chrome-sandbox'), 0o4755);
+    // Only root can make a file that belongs to root.
+    expect(sandboxFor(restricted) === null).toBe(process.getuid?.() === 0);
   });
 });
