@@ -29,7 +29,7 @@ const folder = '/sys/class/hwmon';
 export async function discoverChips(machine: Machine): Promise<readonly Chip[]> {
   const chips = (await machine.list(folder)).filter((name) => /^hwmon\d+$/.test(name)).map((name) => `${folder}/${name}`);
   const [links, ...files] = await Promise.all([
-    machine.resolve(chips),
+    machine.resolve(chips.map((chip) => `${chip}/device`)),
     ...chips.map(async (chip) => (await machine.list(chip)).map((name) => `${chip}/${name}`)),
   ]);
   const paths = files.flat();
@@ -40,7 +40,7 @@ export async function discoverChips(machine: Machine): Promise<readonly Chip[]> 
 /**
  * @param paths all files of all chips
  * @param texts those of them that name chips and channels and set limits
- * @param links where the chips' folders really are, under the device that they belong to
+ * @param links where the `device` links of the chips lead
  * @returns the chips by name and address, so that their order stays the same across boots
  */
 export function parseChips(paths: readonly string[], texts: FileTexts, links: ReadonlyMap<string, string>): readonly Chip[] {
@@ -50,7 +50,7 @@ export function parseChips(paths: readonly string[], texts: FileTexts, links: Re
     if (chip === undefined) continue;
     const name = texts.get(`${chip}/name`)?.trim();
     if (!name) continue;
-    const entry = chips.get(chip) ?? { name, pciAddress: pciAddressOf(links.get(chip)), channels: [] };
+    const entry = chips.get(chip) ?? { name, pciAddress: pciAddressOf(links.get(`${chip}/device`)), channels: [] };
     chips.set(chip, entry);
     if (kind === 'temp' || kind === 'fan' || kind === 'power') entry.channels.push(channelOf(chip, kind, Number(number), texts));
   }
