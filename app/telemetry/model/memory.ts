@@ -17,7 +17,7 @@ export const memorySchema = z.object({
   gpuProcessesBytes: bytes,
   /**
    * `process-list`: the sum of the driver's per-process figures;
-   * `estimated`: what no line of /proc/meminfo explains, less the usual baseline (no process list);
+   * `estimated`: no process list, so all that no line of /proc/meminfo explains once that is more than an idle machine's baseline, else 0;
    * `none`: GPU memory is not part of this pool.
    */
   gpuSource: z.enum(['process-list', 'estimated', 'none']),

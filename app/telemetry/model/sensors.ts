@@ -3,7 +3,7 @@ import { celsius, watts } from './quantities.ts';
 
 /** One temperature sensor against its own limits. */
 export const sensorSchema = z.object({
-  /** Stable across boots: made of the chip's name and channel ("acpitz/0", "nvme0/Composite"), never of a hwmon number. */
+  /** Stable across boots: made of the chip's name, PCI address and channel ("acpitz/0", "nvme@0004:01:00.0/Composite"), never of a hwmon number. */
   id: z.string(),
   /** For people: "zone 0", "NVMe", "ConnectX-7", "Wi-Fi". */
   label: z.string(),
