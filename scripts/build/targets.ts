@@ -41,7 +41,7 @@ export const targets: readonly Target[] = [
   {
     name: 'desktop',
     outDir: 'dist/desktop',
-    inputs: [...builder, 'app', 'main/desktop', 'main/server'],
+    inputs: [...builder, 'app', 'main'],
     entry: 'main/desktop/main.ts',
     configs: (root) => [nodeBundle(root, 'main/desktop/main.ts', 'dist/desktop'), preloadBundle(root)],
   },
