@@ -90,7 +90,10 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
   async function read(now: number, intervalSeconds: number | null): Promise<void> {
     const driver = gpu.driver();
     processList = processStream.list(driver.state === 'live');
-    const due = runners.map((runner) => ({ runner, files: runner.due(now, period / 2) })).filter(({ files }) => files.length > 0);
+    const due = runners.flatMap((runner) => {
+      const files = runner.due(now, period / 2);
+      return files ? [{ runner, files }] : [];
+    });
     const texts = await machine.read([...new Set(due.flatMap(({ files }) => files))]);
     const readAt = clock.monotonic();
     const takenAtMs = clock.now();

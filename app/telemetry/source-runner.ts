@@ -7,8 +7,8 @@ export interface SourceRunner<Reading> {
   readonly id: SourceId;
   readonly reading: Reading | null;
   readonly gaps: readonly Gap[];
-  /** The files it wants by now; empty when it isn't due or doesn't know its layout yet. */
-  due(now: number, toleranceMs: number): readonly string[];
+  /** The files it wants by now, perhaps none; `null` when it isn't due or doesn't know its layout yet. */
+  due(now: number, toleranceMs: number): readonly string[] | null;
   /** Takes the texts of the files that `due` named. `now` is monotonic, `nowMs` the wall clock. */
   accept(texts: FileTexts, now: number, nowMs: number): void;
   /** Looks what there is to read, if that was long ago. Never rejects. */
@@ -44,7 +44,7 @@ export function runSource<Layout, Raw, Reading>(source: FileSource<Layout, Raw, 
     },
     due(now, toleranceMs) {
       const waiting = before !== null && now - before.at < source.paceMs - toleranceMs;
-      return layout && !waiting ? source.files(layout.value) : [];
+      return layout && !waiting ? source.files(layout.value) : null;
     },
     accept(texts, now, nowMs) {
       if (!layout) return;

@@ -1,0 +1,56 @@
+import { createCompanion } from '../../../app/companion.node.ts';
+import type { SnapshotFormat } from '../../../app/export/formats.ts';
+import { renderSnapshot } from '../../../app/export/snapshot.ts';
+import type { Machine } from '../../../app/machine/machine.ts';
+import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import { writeWhole } from '../output-file.ts';
+
+export interface SnapshotOptions {
+  readonly format: SnapshotFormat;
+  readonly output?: string;
+  readonly identifying: boolean;
+}
+
+/** Two ticks half a second apart: rates need two readings. */
+const periodMs = 500;
+/** The driver may still be loading its module, or be silent: the rest is worth having without it. */
+const patienceMs = 5000;
+
+/** Whether nothing more is to be expected of the next tick. */
+function isComplete({ sequence, driver, gpuProcesses, gaps }: Snapshot): boolean {
+  if (sequence < 2 || driver.state === 'starting') return false;
+  if (driver.state !== 'live') return true;
+  return (
+    gpuProcesses !== null && (gpuProcesses.length === 0 || !gaps.some((gap) => gap.source === 'processes' && gap.reason === 'too-early'))
+  );
+}
+
+async function takeSnapshot(machine: Machine): Promise<Snapshot> {
+  const companion = createCompanion(machine, { periodMs, readReport: () => Promise.reject(new Error('not asked for')) });
+  try {
+    return await new Promise<Snapshot>((resolve, reject) => {
+      const deadline = setTimeout(() => {
+        const latest = companion.latest();
+        if (latest) resolve(latest);
+        else reject(new Error('the machine gave no reading'));
+      }, patienceMs);
+      companion.onSnapshot((snapshot) => {
+        if (!isComplete(snapshot)) return;
+        clearTimeout(deadline);
+        resolve(snapshot);
+      });
+      companion.watch();
+      companion.start().catch(reject);
+    });
+  } finally {
+    await companion.close();
+  }
+}
+
+/** Takes one snapshot and writes it to a file or to standard output. */
+export async function snapshot(machine: Machine, options: SnapshotOptions): Promise<void> {
+  const taken = await takeSnapshot(machine);
+  const { text } = renderSnapshot(taken, options.format, { identifying: options.identifying });
+  if (options.output === undefined) process.stdout.write(text);
+  else await writeWhole(options.output, text);
+}

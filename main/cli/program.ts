@@ -1,0 +1,79 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { snapshotFormats } from '../../app/export/formats.ts';
+import type { RecordOptions } from './commands/record.ts';
+import type { ReplayOptions } from './commands/replay.ts';
+import type { ServeOptions } from './commands/serve.ts';
+import type { SnapshotOptions } from './commands/snapshot.ts';
+import { type MachineOptions, number, openMachine, scenarioHelp, wholeNumber, withMachineOptions } from './machine-options.ts';
+
+const period = (defaultSeconds: number) =>
+  new Option('--period <seconds>', 'time between two readings, 0.25 to 60').argParser(number(0.25, 60, ' seconds')).default(defaultSeconds);
+
+const addHost = (host: string, before: readonly string[]): string[] => {
+  if (!/^[\w.[\]:-]+$/.test(host)) throw new InvalidArgumentError('It must be NAME or NAME:PORT.');
+  return [...before, host];
+};
+
+const withServeOptions = (command: Command): Command =>
+  command
+    .option('--host <address>', 'listen here; anything but loopback lets others in who know the token', '127.0.0.1')
+    .option('--port <number>', 'listen on this port; 0 takes any that is free', wholeNumber(0, 65_535), 11_811)
+    .addOption(period(1))
+    .option('--max-viewers <number>', 'how many may look at once', wholeNumber(1, 10_000), 64)
+    .option('--allowed-host <name>', 'a further name by which this server is reached; may be repeated', addHost, []);
+
+/** The command line. Each command's code is loaded when it is called. */
+export function createProgram(version: string): Command {
+  const program = new Command('spark-companion')
+    .description('Live, truthful telemetry of a DGX Spark. Independent; not an NVIDIA product.')
+    .version(version)
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      '\nExamples:\n  spark-companion serve\n  spark-companion serve --simulate inference\n  spark-companion snapshot --format markdown',
+    );
+
+  const command = (name: string, description: string) =>
+    withMachineOptions(program.command(name).description(description)).addHelpText('after', scenarioHelp);
+
+  withServeOptions(command('serve', 'show a machine live in the browser, and serve it to Prometheus at /metrics')).action(
+    async (options: ServeOptions & MachineOptions) => {
+      const machine = await openMachine(options);
+      const { serve } = await import('./commands/serve.ts');
+      await serve(machine, options);
+    },
+  );
+
+  command('snapshot', 'read a machine once and print it')
+    .addOption(new Option('--format <format>', 'how to write it').choices(snapshotFormats).default('json'))
+    .option('--output <file>', 'write it to this file instead of standard output')
+    .option('--identifying', 'keep host name, UUIDs, user names and command lines', false)
+    .action(async (options: SnapshotOptions & MachineOptions) => {
+      const machine = await openMachine(options);
+      const { snapshot } = await import('./commands/snapshot.ts');
+      await snapshot(machine, options);
+    });
+
+  command('record', 'write all that a machine says to a file, for "replay"')
+    .argument('<file>', 'where to write; JSON Lines')
+    .option('--duration <seconds>', 'end after so long; else Ctrl-C ends it', number(1, 31_536_000, ' seconds'))
+    .addOption(period(1))
+    .option('--force', 'replace a file that exists', false)
+    .action(async (file: string, options: RecordOptions & MachineOptions) => {
+      const machine = await openMachine(options);
+      const { record } = await import('./commands/record.ts');
+      await record(machine, file, options);
+    });
+
+  withServeOptions(program.command('replay').description('show a recording as if it were live'))
+    .argument('<file>', 'what "record" wrote')
+    .option('--speed <factor>', 'how many times faster than it was, 0.1 to 1000', number(0.1, 1000, ''), 1)
+    .option('--loop', 'begin again at the end', false)
+    .option('--data <folder>', 'keep the files of this app here')
+    .action(async (file: string, options: ReplayOptions) => {
+      const { replay } = await import('./commands/replay.ts');
+      await replay(file, options);
+    });
+
+  return program;
+}

@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { build } from './build/build.ts';
+
+/* `npm run bench [-- NAME…]`: what the app costs and how quick it is. Each part says what is asked of it beside what it measured. */
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  cost: async () => (await import('./bench/cost.ts')).benchCost(),
+  latency: async () => (await import('./bench/latency.ts')).benchLatency(),
+  page: async () => (await import('./bench/page.ts')).benchPage(),
+  day: async () => (await import('./bench/day.ts')).benchDay(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown[0]}". There are: ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+await build(fileURLToPath(new URL('..', import.meta.url)));
+for (const [name, run] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n${name}`);
+  await run();
+}
