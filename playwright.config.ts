@@ -9,7 +9,7 @@ export default defineConfig({
   // A test that passes at the second attempt hides a defect.
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  reporter: [['list']],
+  reporter: [['list'], ['./tests/skip-reasons.ts']],
   use: {
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
