@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import { build } from './build/build.ts';
+import { BuildError, build } from './build/build.ts';
 
-/* `npm run build [-- --force]`: the renderer and the programs of the three hosts, into dist/. */
+/* `npm run build [-- TARGET… --force]`: the renderer and the programs of the three hosts, into dist/. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const built = await build(root, process.argv.includes('--force'));
-for (const { target, outcome } of built) console.log(`${target}: ${outcome}`);
+const args = process.argv.slice(2);
+const only = args.filter((arg) => !arg.startsWith('-'));
+try {
+  const built = await build(root, { force: args.includes('--force'), ...(only.length > 0 ? { only } : {}) });
+  for (const { target, outcome } of built) console.log(`${target}: ${outcome}`);
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

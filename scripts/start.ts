@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './build/build.ts';
+import { BuildError, build } from './build/build.ts';
 import { type ElectronAnswer, fetchElectron, findElectron, missingDisplay, missingSandbox } from './tools/electron.ts';
 
 /*
@@ -32,7 +32,13 @@ function become(program: string, args: readonly string[]): void {
   spawn(program, args, { stdio: 'inherit' }).on('exit', (status) => process.exit(status ?? 1));
 }
 
-for (const { target, outcome } of await build(root)) if (outcome === 'built') console.log(`Built: ${target}`);
+try {
+  for (const { target, outcome } of await build(root)) if (outcome === 'built') console.log(`Built: ${target}`);
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
 
 const args = process.argv.slice(2);
 const electron = await usableElectron();

@@ -6,13 +6,35 @@ import { missingEntry, type Target, targets } from './targets.ts';
 /** What became of each target. */
 export type Built = { readonly target: string; readonly outcome: 'built' | 'up to date' | 'nothing to build' };
 
+export interface BuildOptions {
+  /** Names of targets; all unless given. */
+  readonly only?: readonly string[];
+  /** Also what is up to date. */
+  readonly force?: boolean;
+}
+
+/** A target that could not be built. Vite's words say where. */
+export class BuildError extends Error {
+  override readonly name = 'BuildError';
+}
+
 /**
  * Builds what isn't up to date into `dist/`.
- * @throws where a build fails; what was there before is then gone, and the next call builds it again.
+ * @throws BuildError; what was there of that target may be gone then, and the next call builds it again
  */
-export async function build(root: string, force = false): Promise<readonly Built[]> {
+export async function build(root: string, { only, force = false }: BuildOptions = {}): Promise<readonly Built[]> {
+  const unknown = only?.find((name) => !targets.some((target) => target.name === name));
+  if (unknown !== undefined) {
+    throw new BuildError(`There is no target "${unknown}": choose from ${targets.map(({ name }) => name).join(', ')}.`);
+  }
   const built: Built[] = [];
-  for (const target of targets) built.push({ target: target.name, outcome: await buildTarget(root, target, force) });
+  for (const target of targets.filter(({ name }) => only?.includes(name) ?? true)) {
+    try {
+      built.push({ target: target.name, outcome: await buildTarget(root, target, force) });
+    } catch (error) {
+      throw new BuildError(`${target.name} could not be built.\n${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
   return built;
 }
 

@@ -73,8 +73,13 @@ describe('the build', () => {
 
   it('does not take a build that failed for finished', async () => {
     write('main/cli/main.ts', "import './nowhere.ts';");
-    await expect(build(root)).rejects.toThrow();
-    await expect(build(root)).rejects.toThrow();
+    await expect(build(root)).rejects.toThrow(/^cli could not be built/);
+    await expect(build(root)).rejects.toThrow(/nowhere\.ts/);
+  }, 60_000);
+
+  it('builds single targets by name, and names those that it knows', async () => {
+    expect(await build(root, { only: ['desktop'], force: true })).toEqual([{ target: 'desktop', outcome: 'built' }]);
+    await expect(build(root, { only: ['website'] })).rejects.toThrow(/"website".*renderer, cli, desktop/);
   }, 60_000);
 });
 
