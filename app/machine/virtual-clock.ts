@@ -58,14 +58,17 @@ export function createManualClock({ startMs }: { readonly startMs: number }): Ma
 
   async function advanceTo(targetMs: number): Promise<void> {
     const loop = openEventLoop();
-    await loop.settle();
-    for (let next = timers.at(-1); next !== undefined && next.dueMs <= targetMs; next = timers.at(-1)) {
-      timers.pop();
-      elapsedMs = Math.max(elapsedMs, next.dueMs);
-      next.action();
+    try {
       await loop.settle();
+      for (let next = timers.at(-1); next !== undefined && next.dueMs <= targetMs; next = timers.at(-1)) {
+        timers.pop();
+        elapsedMs = Math.max(elapsedMs, next.dueMs);
+        next.action();
+        await loop.settle();
+      }
+    } finally {
+      loop.close();
     }
-    loop.close();
     elapsedMs = Math.max(elapsedMs, targetMs);
   }
 
