@@ -24,7 +24,7 @@ export function createHttpServer(route: RequestListener, gate: () => Gate, maxVi
       const verdict = gate()(request, 'request');
       if (verdict.kind === 'pass') route(request, response);
       else if (verdict.kind === 'refuse') refuse(request, response, verdict.refusal);
-      else response.writeHead(303, { Location: '/', 'Set-Cookie': verdict.cookie }).end();
+      else enter(request, response, verdict.cookie);
     },
   );
   server.maxHeadersCount = limits.headerCount;
@@ -43,3 +43,16 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
+
+/**
+ * Hands over the cookie and leads to the address without the token. Where the link was followed from another site (a terminal in
+ * a browser), the browser would hold a strict cookie back throughout the redirect; a page of our own that leads on gets it sent.
+ */
+function enter(request: IncomingMessage, response: ServerResponse, cookie: string): void {
+  response.setHeader('Set-Cookie', cookie);
+  if (request.headers['sec-fetch-site'] !== 'cross-site') response.writeHead(303, { Location: '/' }).end();
+  else response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(leadOn);
+}
+
+const leadOn =
+  '<!doctype html><title>Spark Companion</title><meta http-equiv="refresh" content="0; url=/"><p><a href="/">Open Spark Companion</a></p>';

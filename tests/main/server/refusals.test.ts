@@ -85,6 +85,14 @@ describe('the address with the token', () => {
   });
 });
 
+test('followed from another site, the address with the token answers with a page that leads on, since a redirect would lose the cookie', async () => {
+  const server = await serverForTest();
+  const answer = await call(server, `/?token=${server.token}`, { headers: { 'sec-fetch-site': 'cross-site' } });
+  expect([answer.status, answer.headers['set-cookie']?.length]).toEqual([200, 1]);
+  expect(answer.text).toContain('content="0; url=/"');
+  expect(answer.text).not.toContain(server.token);
+});
+
 describe('a foreign Host', () => {
   const foreign = (server: TestServer) => [
     'evil.example',
