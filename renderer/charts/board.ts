@@ -1,0 +1,140 @@
+import type { LiveStore } from '../live/store.ts';
+import type { View } from './columns.ts';
+import { type CursorPlace, timeUnder } from './cursor.ts';
+
+/** What a board draws. Both are called at most once per frame, the drawing first. */
+export interface Drawn {
+  draw?(view: View): void;
+  /** @param timeMs the tick under the cursor, or `null` without one */
+  point?(timeMs: number | null, view: View): void;
+}
+
+/** What the frames come from, and whether anybody sees them. */
+export interface Frames {
+  request(frame: () => void): void;
+  readonly hidden: boolean;
+}
+
+export const pageFrames: Frames = {
+  request: (frame) => requestAnimationFrame(frame),
+  get hidden() {
+    return document.hidden;
+  },
+};
+
+/**
+ * One screen's time axis, cursor and frame, shared by all its charts. It draws when a tick has come, and when the span, the
+ * theme, a size or the cursor has changed; never otherwise, and never on a page that nobody sees.
+ */
+export class Board {
+  readonly store: LiveStore;
+  readonly #frames: Frames;
+  readonly #drawn = new Set<Drawn>();
+  readonly #listeners = new Set<() => void>();
+  #spanMs: number;
+  #pausedAtMs: number | null = null;
+  #cursor: CursorPlace | null = null;
+  #needs: 'nothing' | 'pointing' | 'drawing' = 'nothing';
+
+  constructor(store: LiveStore, spanMs: number, frames: Frames = pageFrames) {
+    this.store = store;
+    this.#spanMs = spanMs;
+    this.#frames = frames;
+  }
+
+  get spanMs(): number {
+    return this.#spanMs;
+  }
+
+  /** The time at which the traces stand still, by the machine's clock; `null` while they move. */
+  get pausedAtMs(): number | null {
+    return this.#pausedAtMs;
+  }
+
+  /** What the charts show now. `null` before there is anything to show. */
+  get view(): View | null {
+    const toMs = this.#pausedAtMs ?? this.store.edgeMs;
+    return toMs === null ? null : { fromMs: toMs - this.#spanMs, toMs };
+  }
+
+  /** The time of the tick nearest to the cursor, or `null` without a cursor or a tick near it. */
+  get cursorMs(): number | null {
+    const { view } = this;
+    const under = view && timeUnder(this.#cursor, view);
+    if (under === null || view === null) return null;
+    const { rings } = this.store;
+    const nearest = rings.nearest(under);
+    const timeMs = nearest < 0 ? null : rings.timeAt(nearest);
+    // In a gap the cursor stands where it is, and points at nothing.
+    return timeMs === null || timeMs < view.fromMs || Math.abs(timeMs - under) > this.#spanMs / 100 ? under : timeMs;
+  }
+
+  setSpan(spanMs: number): void {
+    this.#spanMs = spanMs;
+    this.redraw();
+    this.#tell();
+  }
+
+  pause(): void {
+    this.#pausedAtMs = this.store.edgeMs;
+    this.#tell();
+  }
+
+  resume(): void {
+    this.#pausedAtMs = null;
+    this.redraw();
+    this.#tell();
+  }
+
+  setCursor(place: CursorPlace | null): void {
+    if (place === null && this.#cursor === null) return;
+    this.#cursor = place;
+    this.#ask('pointing');
+  }
+
+  /** Adds a chart, and draws it. Returns what removes it. */
+  add(drawn: Drawn): () => void {
+    this.#drawn.add(drawn);
+    this.redraw();
+    return () => this.#drawn.delete(drawn);
+  }
+
+  /** Calls `listener` when span or pause change. Returns what ends it. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Draws all charts in the next frame. */
+  redraw(): void {
+    this.#ask('drawing');
+  }
+
+  /** Follows the store from now on. Returns what ends it. */
+  follow(): () => void {
+    return this.store.subscribe(() => {
+      if (this.#pausedAtMs === null) this.redraw();
+    });
+  }
+
+  #ask(what: 'pointing' | 'drawing'): void {
+    const idle = this.#needs === 'nothing';
+    if (this.#needs !== 'drawing') this.#needs = what;
+    if (idle && !this.#frames.hidden) this.#frames.request(() => this.#frame());
+    else if (idle) this.#needs = 'nothing';
+  }
+
+  #frame(): void {
+    const drawing = this.#needs === 'drawing';
+    this.#needs = 'nothing';
+    const { view } = this;
+    if (view === null) return;
+    if (drawing) for (const drawn of this.#drawn) drawn.draw?.(view);
+    const { cursorMs } = this;
+    for (const drawn of this.#drawn) drawn.point?.(cursorMs, view);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

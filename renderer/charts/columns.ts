@@ -1,0 +1,106 @@
+import type { Rings } from '../live/rings.ts';
+import type { SlotReader } from './measure.ts';
+
+/** A stretch of time, milliseconds since the epoch by the machine's clock. */
+export interface View {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** How a layer is told in fewer points than it has. */
+export type Thinning =
+  /** The lowest and the highest of each pixel column: no peak is lost. */
+  | 'extremes'
+  /** The mean of each pixel column: for layers that are stacked, whose edges must not cross. */
+  | 'mean';
+
+export interface Source {
+  readonly read: SlotReader;
+  readonly thinning: Thinning;
+}
+
+/** What is drawn: one time axis, and for each layer a value or `null` at each of its points. Reused from drawing to drawing. */
+export interface Columns {
+  readonly xs: number[];
+  readonly layers: (number | null)[][];
+  /** The highest point of all layers in view; `null` where there is none. */
+  peak: number | null;
+}
+
+export const emptyColumns = (layers: number): Columns => ({ xs: [], layers: Array.from({ length: layers }, () => []), peak: null });
+
+/**
+ * Takes a view out of the rings, thinned to at most two points per pixel. The columns lie at round times, not at the edge of
+ * the view, so that a point keeps its shape while the view moves on. One tick before the view is taken too, so that the trace
+ * enters from the edge.
+ */
+export function fillColumns(columns: Columns, rings: Rings, sources: readonly Source[], view: View, pixels: number): void {
+  const first = Math.max(0, rings.indexAtOrAfter(view.fromMs) - 1);
+  const end = rings.indexAtOrAfter(view.toMs + 1);
+  columns.xs.length = 0;
+  for (const layer of columns.layers) layer.length = 0;
+  columns.peak = null;
+  if (end - first <= 2 * Math.max(1, pixels)) copyTicks(columns, rings, sources, first, end);
+  else thinTicks(columns, rings, sources, first, end, (view.toMs - view.fromMs) / Math.max(1, pixels));
+}
+
+function copyTicks(columns: Columns, rings: Rings, sources: readonly Source[], first: number, end: number): void {
+  for (let i = first; i < end; i += 1) {
+    const slot = rings.slot(i);
+    columns.xs.push(rings.times[slot] ?? 0);
+    sources.forEach(({ read }, layer) => {
+      const value = read(slot);
+      columns.layers[layer]?.push(Number.isNaN(value) ? null : value);
+      if (value > (columns.peak ?? Number.NEGATIVE_INFINITY)) columns.peak = value;
+    });
+  }
+}
+
+function thinTicks(columns: Columns, rings: Rings, sources: readonly Source[], first: number, end: number, columnMs: number): void {
+  const { times } = rings;
+  let i = first;
+  while (i < end) {
+    const column = Math.floor((times[rings.slot(i)] ?? 0) / columnMs);
+    let next = i + 1;
+    while (next < end && Math.floor((times[rings.slot(next)] ?? 0) / columnMs) === column) next += 1;
+    columns.xs.push((column + 0.25) * columnMs, (column + 0.75) * columnMs);
+    sources.forEach((source, layer) => {
+      const [left, right] = summary(source, rings, i, next);
+      columns.layers[layer]?.push(left, right);
+      columns.peak = Math.max(
+        columns.peak ?? Number.NEGATIVE_INFINITY,
+        left ?? Number.NEGATIVE_INFINITY,
+        right ?? Number.NEGATIVE_INFINITY,
+      );
+    });
+    i = next;
+  }
+  if (columns.peak === Number.NEGATIVE_INFINITY) columns.peak = null;
+}
+
+/** Two points that stand for some ticks; both `null` where nothing is known. */
+function summary({ read, thinning }: Source, rings: Rings, from: number, to: number): readonly [number | null, number | null] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let lowAt = 0;
+  let highAt = 0;
+  let sum = 0;
+  let known = 0;
+  for (let i = from; i < to; i += 1) {
+    const value = read(rings.slot(i));
+    if (Number.isNaN(value)) continue;
+    known += 1;
+    sum += value;
+    if (value < low) {
+      low = value;
+      lowAt = i;
+    }
+    if (value > high) {
+      high = value;
+      highAt = i;
+    }
+  }
+  if (known === 0) return [null, null];
+  if (thinning === 'mean') return [sum / known, sum / known];
+  return lowAt <= highAt ? [low, high] : [high, low];
+}

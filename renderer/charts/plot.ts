@@ -1,0 +1,98 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { Columns, View } from './columns.ts';
+import type { GapSpan } from './gaps.ts';
+import { colourOf, fadedColour } from './palette.ts';
+import { patternsAt } from './patterns.ts';
+
+/** How a layer is drawn. */
+export type Look =
+  /** A line over a light area. */
+  | 'area'
+  /** A dashed line: a second direction beside an area. */
+  | 'dashed'
+  /** The upper edge of a band, which is filled down to the next layer. */
+  | 'band-top'
+  /** The lower edge of a band; not drawn itself. */
+  | 'band-bottom'
+  /** A full area of a stack. Layers of a stack stand from the highest to the lowest. */
+  | 'stack'
+  /** A full area of metal foam: memory that can be squeezed out. */
+  | 'foam';
+
+export interface LayerLook {
+  readonly look: Look;
+  /** A CSS colour, usually a token. */
+  readonly colour: string;
+}
+
+/** One canvas. Axes, labels and cursor are HTML around it. */
+export interface Plot {
+  draw(columns: Columns, gaps: readonly GapSpan[], view: View, ceiling: number): void;
+  resize(width: number, height: number): void;
+  destroy(): void;
+}
+
+const lineWidth = 1.4;
+const areaAlpha = 0.13;
+const bandAlpha = 0.28;
+
+/** Makes a canvas inside `host` for the given layers. */
+export function createPlot(host: HTMLElement, layers: readonly LayerLook[], width: number, height: number): Plot {
+  let gaps: readonly GapSpan[] = [];
+  const chart = new uPlot(
+    {
+      width,
+      height,
+      pxAlign: 0,
+      padding: [0, 0, 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+      axes: [{ show: false }, { show: false }],
+      scales: { x: { time: false, auto: false }, y: { auto: false } },
+      series: [{}, ...layers.map(seriesOf)],
+      bands: layers.flatMap(({ look, colour }, i) =>
+        look === 'band-top' ? [{ series: [i + 1, i + 2] as [number, number], fill: () => fadedColour(colour, bandAlpha) }] : [],
+      ),
+      hooks: { drawClear: [(u) => drawGaps(u, gaps)] },
+    },
+    [[], ...layers.map(() => [])],
+    host,
+  );
+  return {
+    draw(columns, nextGaps, view, ceiling) {
+      gaps = nextGaps;
+      chart.batch(() => {
+        chart.setData([columns.xs, ...columns.layers], false);
+        chart.setScale('x', { min: view.fromMs, max: view.toMs });
+        chart.setScale('y', { min: 0, max: ceiling });
+      });
+    },
+    resize: (nextWidth, nextHeight) => chart.setSize({ width: nextWidth, height: nextHeight }),
+    destroy: () => chart.destroy(),
+  };
+}
+
+function seriesOf({ look, colour }: LayerLook): uPlot.Series {
+  const common: uPlot.Series = { points: { show: false }, spanGaps: false, width: lineWidth };
+  const stroke = () => colourOf(colour);
+  if (look === 'area') return { ...common, stroke, fill: () => fadedColour(colour, areaAlpha) };
+  if (look === 'dashed') return { ...common, stroke, width: 1.1, dash: [3, 3] };
+  if (look === 'foam') return { ...common, width: 0, fill: () => patternsAt(devicePixelRatio).foam };
+  if (look === 'stack') return { ...common, width: 0, fill: stroke };
+  return { ...common, width: 0 };
+}
+
+function drawGaps(chart: uPlot, gaps: readonly GapSpan[]): void {
+  if (gaps.length === 0) return;
+  const { ctx, bbox } = chart;
+  ctx.save();
+  ctx.fillStyle = patternsAt(devicePixelRatio).hatch;
+  for (const gap of gaps) {
+    const left = Math.max(bbox.left, chart.valToPos(gap.fromMs, 'x', true));
+    const right = Math.min(bbox.left + bbox.width, chart.valToPos(gap.toMs, 'x', true));
+    if (right > left) ctx.fillRect(left, bbox.top, right - left, bbox.height);
+  }
+  ctx.restore();
+}

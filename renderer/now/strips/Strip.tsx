@@ -1,0 +1,71 @@
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { emDash } from '../../../app/telemetry/format/figure.ts';
+import { createTrace, type Shape } from '../../charts/trace.ts';
+import { classes } from '../../design/classes.ts';
+import { formatClock } from '../../design/format.ts';
+import { Missing } from '../../design/Missing.tsx';
+import { useLive } from '../../live/hooks.ts';
+import { useSettings } from '../../settings/settings.ts';
+import { CursorTag } from './CursorTag.tsx';
+import type { StripDefinition } from './definition.ts';
+import { Gutter, LimitLines } from './Gutter.tsx';
+import { modelOf, type StripModel } from './model.ts';
+import { useBoard } from './recorder-context.ts';
+import styles from './Strip.module.css';
+import { Why } from './Why.tsx';
+
+/** What a strip shows, as one text: React renders the strip again only when a digit of it changes. */
+function useModel(strip: StripDefinition): StripModel {
+  const { store } = useLive();
+  const system = useSettings(({ byteSystem }) => byteSystem);
+  const text = useSyncExternalStore(store.subscribe, () => JSON.stringify(modelOf(strip, store, system)));
+  return useMemo(() => JSON.parse(text) as StripModel, [text]);
+}
+
+const unknownShape: Shape = { ceiling: 1, peak: null, sinceMs: null, height: 0 };
+
+/** One strip: name and qualifier, reading, trace, limit, always in these four places. */
+export const Strip = ({ strip }: { readonly strip: StripDefinition }) => {
+  const board = useBoard();
+  const model = useModel(strip);
+  const plot = useRef<HTMLDivElement>(null);
+  const [shape, setShape] = useState(unknownShape);
+  useEffect(() => (plot.current ? createTrace(plot.current, board, strip, setShape) : undefined), [board, strip]);
+  const { figure, unit } = model.figure;
+  return (
+    // A fieldset has form semantics that a reading hasn't.
+    // biome-ignore lint/a11y/useSemanticElements: role="group" names a row of the recorder without them
+    <div
+      className={classes(styles.strip, styles[model.kind], model.crossing && styles[model.crossing.tone])}
+      style={{ '--c': strip.colour } as React.CSSProperties}
+      role="group"
+      aria-label={model.spoken}
+    >
+      <div className={styles.label}>
+        <p className={styles.name}>
+          <span>{strip.name}</span>
+          <em>{model.qualifier}</em>
+        </p>
+        <p className={styles.reading}>
+          <span className={classes('fig', styles.figure)}>
+            {figure === emDash ? <Missing reason={model.why ?? 'No reading.'} /> : figure}
+            <span className="u">{unit}</span>
+          </span>
+          {model.second ? (
+            <span className={styles.second}>
+              <i aria-hidden="true" />
+              {model.second.name} {model.second.text}
+            </span>
+          ) : null}
+        </p>
+      </div>
+      <div className={styles.cell}>
+        <div className={styles.plot} ref={plot} aria-hidden="true" />
+        <LimitLines model={model} shape={shape} />
+        <Why model={model} since={shape.sinceMs === null ? null : formatClock(shape.sinceMs)} />
+        <CursorTag strip={strip} />
+      </div>
+      <Gutter strip={strip} model={model} shape={shape} />
+    </div>
+  );
+};
