@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { emDash } from './figure.ts';
+import { emDash } from '../../app/telemetry/format/figure.ts';
 import styles from './Missing.module.css';
 
 /** What pops up beside something on hover and focus. */

@@ -1,4 +1,4 @@
-import { emDash, type Figure } from './figure.ts';
+import { emDash, type Figure } from '../../app/telemetry/format/figure.ts';
 import { asText } from './format.ts';
 import { Missing } from './Missing.tsx';
 

@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import { StatusIcon, statusWord } from '../../design/icons/index.ts';
+import { Missing } from '../../design/Missing.tsx';
+import { useConnection, useLive, useSilence, useSnapshotValue } from '../../live/hooks.ts';
+import { useSettings } from '../../settings/settings.ts';
+import styles from './AnswerLine.module.css';
+import { type Answer, answer } from './answer.ts';
+
+const Action = ({ action }: Pick<Answer, 'action'>) => {
+  const { retryNow } = useLive();
+  if (action === 'retry') {
+    return (
+      <Button className="link" onPress={retryNow}>
+        Try now
+      </Button>
+    );
+  }
+  return action === 'simulate' ? <code>spark-companion serve --simulate inference</code> : null;
+};
+
+/** Is my machine all right, and who is using it? One sign, a few words, one sentence. */
+export const AnswerLine = () => {
+  const { byteSystem } = useSettings();
+  const connection = useConnection();
+  const silence = useSilence();
+  const select = useMemo(
+    () => (snapshot: Parameters<typeof answer>[0]) => answer(snapshot, connection, silence, byteSystem),
+    [connection, silence, byteSystem],
+  );
+  const { level, title, lead, name, action, scope } = useSnapshotValue(select);
+  const rest = name === null ? lead : lead.slice(name.length);
+  return (
+    <div className={styles.answer}>
+      <h1>
+        <StatusIcon status={level} className={styles.sign} />
+        <span>{title}</span>
+        {level === 'ok' || level === 'note' || level === 'waiting' ? <Scope scope={scope} /> : null}
+      </h1>
+      <p className={styles.lead}>
+        {name === null ? null : <b className="mono">{name}</b>}
+        {rest} <Action action={action} />
+      </p>
+      {/* The title's figures change with every tick; only a change of the level is worth being read out. */}
+      <p className="vh" role="status">
+        {statusWord[level]}
+      </p>
+    </div>
+  );
+};
+
+const Scope = ({ scope }: Pick<Answer, 'scope'>) =>
+  scope === null || scope === '' ? null : (
+    <span className={styles.scope}>
+      <Missing reason={scope}>what was looked at</Missing>
+    </span>
+  );

@@ -1,0 +1,23 @@
+import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import { asText, type ByteSystem, formatGiga } from '../../design/format.ts';
+
+/** The memory of one GPU that has its own. */
+export interface Dedicated {
+  readonly index: number;
+  readonly name: string;
+  /** 0 to 1; `null` where the driver doesn't say. */
+  readonly used: number | null;
+  /** "40.2 of 80.0 GiB". */
+  readonly words: string | null;
+}
+
+/** One line per GPU; none where GPU and CPU share one pool. */
+export function dedicatedView(snapshot: Snapshot | null, system: ByteSystem): readonly Dedicated[] {
+  if (!snapshot || snapshot.memory?.unified === true) return [];
+  return snapshot.gpus.map(({ index, name, memoryTotalBytes: total, memoryUsedBytes: used }) => ({
+    index,
+    name: name?.replace(/^NVIDIA /, '') ?? 'GPU',
+    used: total !== null && used !== null && total > 0 ? Math.round((used / total) * 2000) / 2000 : null,
+    words: total !== null && used !== null ? `${formatGiga(used, system).figure} of ${asText(formatGiga(total, system))}` : null,
+  }));
+}

@@ -1,0 +1,35 @@
+import { Mark } from '../design/icons/index.ts';
+import { useReading } from '../live/hooks.ts';
+import { SettingsButton } from '../settings/SettingsButton.tsx';
+import { ThemeSwitch } from '../settings/ThemeSwitch.tsx';
+import { Cost } from './Cost.tsx';
+import { ExportButton } from './export/ExportButton.tsx';
+import { LiveState } from './LiveState.tsx';
+import styles from './shell.module.css';
+
+/** Whose machine this is, whether its readings are live, and what looking costs. */
+export const Header = () => {
+  const host = useReading((snapshot) => snapshot?.identity?.hostName ?? snapshot?.machineTitle ?? 'Spark Companion');
+  return (
+    <header className={styles.top}>
+      <p className={styles.id}>
+        <Mark className={styles.mark} />
+        <span className={`mono ${styles.host ?? ''}`}>{host}</span>
+      </p>
+      <nav className={styles.tabs} aria-label="Screens">
+        <a href="#main" aria-current="page">
+          Now
+        </a>
+      </nav>
+      <LiveState />
+      <Cost />
+      <div className={styles.tools}>
+        <ExportButton />
+        <div className={styles.theme}>
+          <ThemeSwitch />
+        </div>
+        <SettingsButton />
+      </div>
+    </header>
+  );
+};

@@ -1,0 +1,24 @@
+import { formatAge, formatClock } from '../design/format.ts';
+import type { Connection } from '../live/connection.ts';
+
+/** How often the machine is read, in words: "every 1 s", "every 0.25 s". */
+export const everySeconds = (periodSeconds: number): string => `every ${Number(periodSeconds.toFixed(2))} s`;
+
+/**
+ * The header's word on the line to the app.
+ * @param silenceSeconds since the latest snapshot; `null` while live
+ * @param periodSeconds the pace that is aimed at; `null` before the first snapshot
+ */
+export function liveState({ phase, retryAtMs }: Connection, silenceSeconds: number | null, periodSeconds: number | null): string {
+  const age = silenceSeconds === null ? '' : `, ${formatAge(silenceSeconds)} old`;
+  switch (phase) {
+    case 'live':
+      return periodSeconds === null ? 'Live' : `Live, ${everySeconds(periodSeconds)}`;
+    case 'stale':
+      return `Stale${age}`;
+    case 'connecting':
+      return 'Connecting';
+    case 'reconnecting':
+      return retryAtMs === null ? 'Reconnecting now' : `Reconnecting at ${formatClock(retryAtMs)}`;
+  }
+}
