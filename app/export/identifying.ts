@@ -12,10 +12,15 @@ const hint = 'Identifying, and left out. It can be asked for.';
 const leftOut: readonly Gap[] = [
   gap('identity', 'identity.hostName', 'left-out', hint),
   gap('load', 'load.bootId', 'left-out', hint),
-  gap('gpu', 'gpus[].uuid', 'left-out', hint),
-  gap('processes', 'gpuProcesses[].user', 'left-out', hint),
-  gap('processes', 'gpuProcesses[].command', 'left-out', hint),
-  gap('file-systems', 'storage.fileSystems[].mountPoint', 'left-out', 'What comes after /home or /media is left out. It can be asked for.'),
+  gap('gpu', 'gpus[*].uuid', 'left-out', hint),
+  gap('processes', 'gpuProcesses[*].user', 'left-out', hint),
+  gap('processes', 'gpuProcesses[*].command', 'left-out', hint),
+  gap(
+    'file-systems',
+    'storage.fileSystems[*].mountPoint',
+    'left-out',
+    'What comes after /home or /media is left out. It can be asked for.',
+  ),
 ];
 
 /**

@@ -4,7 +4,7 @@ import type { Snapshot } from '../telemetry/snapshot.ts';
 const giga = (bytes: number | null): string => asText(formatGiga(bytes, 'binary')).replace('\u00a0', ' ');
 const shown = (unit: 'celsius' | 'watts' | 'hertz', value: number | null): string =>
   asText(formatValue(unit, value, 'binary')).replace('\u00a0', ' ');
-const percent = (value: number | null): string => asText(formatShare(value)).replace('\u00a0', ' ');
+const percent = (value: number | null, decimals = 0): string => asText(formatShare(value, decimals)).replace('\u00a0', ' ');
 
 /** A cell that can't break the table it stands in. */
 const cell = (text: string | null): string => (text ?? '—').replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
@@ -49,7 +49,7 @@ function memoryLines({ memory, memoryPressure }: Snapshot): string[] {
   return [
     ...parts,
     `${reports}${giga(memory.availableBytes)} can be allocated (MemAvailable). Swap: ${giga(swapUsed)} of ${giga(memory.swapTotalBytes)} used. ` +
-      `Memory pressure: some ${percent(memoryPressure?.some10 ?? null)}, full ${percent(memoryPressure?.full10 ?? null)} (10 s).`,
+      `Memory pressure: some ${percent(memoryPressure?.some10 ?? null, 1)}, full ${percent(memoryPressure?.full10 ?? null, 1)} (10 s).`,
     '',
   ];
 }

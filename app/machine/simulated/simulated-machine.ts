@@ -6,6 +6,7 @@ import { createNoise } from './noise.ts';
 import { createAnswers } from './nvidia/answer.ts';
 import { type ChildStream, driverNotLoaded, startChild } from './nvidia/child.ts';
 import { parseArguments } from './nvidia/command.ts';
+import type { Plan } from './plans/plan.ts';
 import { plans } from './plans/plans.ts';
 import type { ScenarioName } from './scenarios.ts';
 import { World } from './state/world.ts';
@@ -60,8 +61,7 @@ export function createSimulatedMachine({ scenario, seed, clock }: SimulationSett
     },
     async ask(socketPath, path) {
       const isDocker = /^(\/var)?\/run\/docker\.sock$/.test(socketPath);
-      const hasDocker = plan.programs.some(({ container }) => container !== null);
-      if (!isDocker || !hasDocker || !/^(\/v[\d.]+)?\/containers\/json(\?|$)/.test(path)) return null;
+      if (!isDocker || !hasDocker(plan) || !/^(\/v[\d.]+)?\/containers\/json(\?|$)/.test(path)) return null;
       return containersJson(plan.programs, startedAtMs);
     },
     stream(program, args, onLine) {
@@ -100,6 +100,9 @@ export function createSimulatedMachine({ scenario, seed, clock }: SimulationSett
     });
   }
 }
+
+const hasDocker = ({ hardware, programs }: Plan) =>
+  hardware.interfaces.some(({ role }) => role === 'bridge') || programs.some(({ container }) => container !== null);
 
 const isNvidiaSmi = (program: string) => program.slice(program.lastIndexOf('/') + 1) === 'nvidia-smi';
 

@@ -153,8 +153,15 @@ export function superviseStream(machine: Machine, supervised: Supervised): Super
       cancelTimer();
       phase = 'stopped';
       child?.stop();
-      const patience = new Promise<void>((resolve) => clock.after(stuckAfterMs, resolve));
-      await Promise.race([child?.ended ?? Promise.resolve(), patience]);
+      if (!child) return;
+      const { ended } = child;
+      await new Promise<void>((resolve) => {
+        const giveUp = clock.after(stuckAfterMs, resolve);
+        void ended.then(() => {
+          giveUp();
+          resolve();
+        });
+      });
     },
   };
 }

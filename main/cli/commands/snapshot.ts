@@ -16,13 +16,18 @@ const periodMs = 500;
 /** The driver may still be loading its module, or be silent: the rest is worth having without it. */
 const patienceMs = 5000;
 
-/** Whether nothing more is to be expected of the next tick. */
-function isComplete({ sequence, driver, gpuProcesses, gaps }: Snapshot): boolean {
-  if (sequence < 2 || driver.state === 'starting') return false;
-  if (driver.state !== 'live') return true;
-  return (
-    gpuProcesses !== null && (gpuProcesses.length === 0 || !gaps.some((gap) => gap.source === 'processes' && gap.reason === 'too-early'))
-  );
+/** What a process does besides holding memory is known at the second tick after the driver has named it. */
+const ticksPerProcess = 2;
+
+/** Tells whether nothing more is to be expected of the ticks to come. */
+function completeness(): (snapshot: Snapshot) => boolean {
+  let ticksWithList = 0;
+  return ({ sequence, driver, gpuProcesses }) => {
+    if (gpuProcesses !== null) ticksWithList += 1;
+    if (sequence < 2 || driver.state === 'starting') return false;
+    if (driver.state !== 'live' || gpuProcesses?.length === 0) return true;
+    return ticksWithList > ticksPerProcess;
+  };
 }
 
 async function takeSnapshot(machine: Machine): Promise<Snapshot> {
@@ -34,6 +39,7 @@ async function takeSnapshot(machine: Machine): Promise<Snapshot> {
         if (latest) resolve(latest);
         else reject(new Error('the machine gave no reading'));
       }, patienceMs);
+      const isComplete = completeness();
       companion.onSnapshot((snapshot) => {
         if (!isComplete(snapshot)) return;
         clearTimeout(deadline);

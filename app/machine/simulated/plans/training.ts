@@ -62,7 +62,7 @@ export const thermalPlan =
   (noise: Noise): Plan => ({
     ...sparkDefaults(noise),
     hardware,
-    heat: { ambientCelsius: 40, celsiusPerWatt: 0.72, lagSeconds: 45, startCelsius: 78 },
+    heat: { ambientCelsius: 40, celsiusPerWatt: 0.72, lagSeconds: 60, startCelsius: 72 },
     programs: [training(noise, () => 90_112)],
     gpu: (_, seconds) => fullTilt(noise, seconds),
     load: (seconds) => trainingLoad(noise, seconds),

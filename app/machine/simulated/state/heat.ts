@@ -37,7 +37,7 @@ export class HeatState {
   allow(gpu: GpuLoad): GpuLoad {
     const excess = this.celsius - firmwareStartsCelsius;
     if (excess <= 0) return gpu;
-    const watts = Math.max(20, Math.min(gpu.watts, 92 - firmwareWattsPerDegree * excess));
+    const watts = Math.max(20, gpu.watts - firmwareWattsPerDegree * excess);
     return { ...gpu, watts, clockMhz: Math.max(800, Math.round(gpu.clockMhz - 16 * (gpu.watts - watts))) };
   }
 
