@@ -1,4 +1,5 @@
 import type { Rings } from '../live/rings.ts';
+import type { GapSpan } from './gaps.ts';
 import type { SlotReader } from './measure.ts';
 
 /** A stretch of time, milliseconds since the epoch by the machine's clock. */
@@ -32,22 +33,32 @@ export const emptyColumns = (layers: number): Columns => ({ xs: [], layers: Arra
 /**
  * Takes a view out of the rings, thinned to at most two points per pixel. The columns lie at round times, not at the edge of
  * the view, so that a point keeps its shape while the view moves on. One tick before the view is taken too, so that the trace
- * enters from the edge.
+ * enters from the edge. Nothing is joined across a gap.
  */
-export function fillColumns(columns: Columns, rings: Rings, sources: readonly Source[], view: View, pixels: number): void {
+export function fillColumns(
+  columns: Columns,
+  rings: Rings,
+  sources: readonly Source[],
+  view: View,
+  gaps: readonly GapSpan[],
+  pixels: number,
+): void {
   const first = Math.max(0, rings.indexAtOrAfter(view.fromMs) - 1);
   const end = rings.indexAtOrAfter(view.toMs + 1);
   columns.xs.length = 0;
   for (const layer of columns.layers) layer.length = 0;
   columns.peak = null;
-  if (end - first <= 2 * Math.max(1, pixels)) copyTicks(columns, rings, sources, first, end);
-  else thinTicks(columns, rings, sources, first, end, (view.toMs - view.fromMs) / Math.max(1, pixels));
+  if (end - first <= 2 * Math.max(1, pixels)) copyTicks(columns, rings, sources, gaps, first, end);
+  else thinTicks(columns, rings, sources, gaps, first, end, (view.toMs - view.fromMs) / Math.max(1, pixels));
 }
 
-function copyTicks(columns: Columns, rings: Rings, sources: readonly Source[], first: number, end: number): void {
+function copyTicks(columns: Columns, rings: Rings, sources: readonly Source[], gaps: readonly GapSpan[], first: number, end: number): void {
+  let gap = 0;
   for (let i = first; i < end; i += 1) {
     const slot = rings.slot(i);
-    columns.xs.push(rings.times[slot] ?? 0);
+    const timeMs = rings.times[slot] ?? 0;
+    gap = breakAtGap(columns, gaps, gap, timeMs, timeMs);
+    columns.xs.push(timeMs);
     sources.forEach(({ read }, layer) => {
       const value = read(slot);
       columns.layers[layer]?.push(Number.isNaN(value) ? null : value);
@@ -56,13 +67,24 @@ function copyTicks(columns: Columns, rings: Rings, sources: readonly Source[], f
   }
 }
 
-function thinTicks(columns: Columns, rings: Rings, sources: readonly Source[], first: number, end: number, columnMs: number): void {
+function thinTicks(
+  columns: Columns,
+  rings: Rings,
+  sources: readonly Source[],
+  gaps: readonly GapSpan[],
+  first: number,
+  end: number,
+  columnMs: number,
+): void {
   const { times } = rings;
+  let gap = 0;
   let i = first;
   while (i < end) {
-    const column = Math.floor((times[rings.slot(i)] ?? 0) / columnMs);
+    const timeMs = times[rings.slot(i)] ?? 0;
+    const column = Math.floor(timeMs / columnMs);
     let next = i + 1;
     while (next < end && Math.floor((times[rings.slot(next)] ?? 0) / columnMs) === column) next += 1;
+    gap = breakAtGap(columns, gaps, gap, timeMs, (column + 0.25) * columnMs);
     columns.xs.push((column + 0.25) * columnMs, (column + 0.75) * columnMs);
     sources.forEach((source, layer) => {
       const [left, right] = summary(source, rings, i, next);
@@ -76,6 +98,22 @@ function thinTicks(columns: Columns, rings: Rings, sources: readonly Source[], f
     i = next;
   }
   if (columns.peak === Number.NEGATIVE_INFINITY) columns.peak = null;
+}
+
+/** Puts a point without values between the one before a gap and the next, which is about to be added at `x`. */
+function breakAtGap(columns: Columns, gaps: readonly GapSpan[], next: number, timeMs: number, x: number): number {
+  let index = next;
+  let ended = false;
+  while ((gaps[index]?.toMs ?? Number.POSITIVE_INFINITY) <= timeMs) {
+    index += 1;
+    ended = true;
+  }
+  const lastX = columns.xs.at(-1);
+  if (ended && lastX !== undefined) {
+    columns.xs.push((lastX + x) / 2);
+    for (const layer of columns.layers) layer.push(null);
+  }
+  return index;
 }
 
 /** Two points that stand for some ticks; both `null` where nothing is known. */

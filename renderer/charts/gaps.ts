@@ -8,28 +8,36 @@ export interface GapSpan {
   readonly toMs: number;
 }
 
-/** Ticks are at most 1.5 periods apart; anything wider than this is a tick that is missing. */
-const missedTick = 1.75;
+/** A tick can be late by half a period and more on a machine that is busy; wider than this, at least one is missing. */
+const missedTick = 2.2;
+/** How many steps on either side of a stretch tell the pace. */
+const stepsAround = 3;
 
 /**
  * Where a measure has no readings between two that it has, or between its last one and the edge of the view. Before its very
  * first reading there is no gap: nobody has looked yet.
  *
- * The pace is taken from the ticks beside the stretch, since it can have been changed within the view.
- * @param fallbackMs the pace where the ticks don't tell
+ * The pace is taken from the ticks around the stretch, since it can have been changed within the view.
+ * @param paceMs the pace that is aimed at now
  */
-export function gapsIn(rings: Rings, read: SlotReader, view: View, fallbackMs: number): GapSpan[] {
+export function gapsIn(rings: Rings, read: SlotReader, view: View, paceMs: number): GapSpan[] {
   const gaps: GapSpan[] = [];
   const end = rings.indexAtOrAfter(view.toMs + 1);
-  let last = lastKnownBefore(rings, read, rings.indexAtOrAfter(view.fromMs));
-  let previous = last;
-  for (let i = Math.max(0, rings.indexAtOrAfter(view.fromMs)); i < end; i += 1) {
-    if (Number.isNaN(read(rings.slot(i)))) continue;
-    if (last >= 0) addIfMissed(gaps, rings.timeAt(last), rings.timeAt(i), paceAround(rings, previous, last, i, fallbackMs));
-    previous = last;
+  const start = rings.indexAtOrAfter(view.fromMs);
+  let last = lastKnownBefore(rings, read, start);
+  let lastMs = last < 0 ? Number.NaN : rings.timeAt(last);
+  let step = paceMs;
+  for (let i = start; i < end; i += 1) {
+    const slot = rings.slot(i);
+    if (Number.isNaN(read(slot))) continue;
+    const timeMs = rings.times[slot] ?? Number.NaN;
+    const wide = timeMs - lastMs > missedTick * Math.min(step, paceMs);
+    if (wide && timeMs - lastMs > missedTick * paceAround(rings, last, i, paceMs)) gaps.push({ fromMs: lastMs, toMs: timeMs });
+    if (last >= 0) step = timeMs - lastMs;
     last = i;
+    lastMs = timeMs;
   }
-  if (last >= 0) addIfMissed(gaps, rings.timeAt(last), view.toMs, paceAround(rings, previous, last, rings.length, fallbackMs));
+  if (view.toMs - lastMs > missedTick * paceAround(rings, last, rings.length, paceMs)) gaps.push({ fromMs: lastMs, toMs: view.toMs });
   return gaps;
 }
 
@@ -39,14 +47,11 @@ export function lastKnownBefore(rings: Rings, read: SlotReader, index: number): 
   return -1;
 }
 
-function addIfMissed(gaps: GapSpan[], fromMs: number, toMs: number, paceMs: number): void {
-  if (toMs - fromMs > missedTick * paceMs) gaps.push({ fromMs, toMs });
-}
-
-/** The smaller of the steps on either side of a stretch. */
-function paceAround(rings: Rings, previous: number, last: number, next: number, fallbackMs: number): number {
-  const before = previous >= 0 && previous < last ? rings.timeAt(last) - rings.timeAt(previous) : Number.POSITIVE_INFINITY;
-  const after = next + 1 < rings.length ? rings.timeAt(next + 1) - rings.timeAt(next) : Number.POSITIVE_INFINITY;
-  const pace = Math.min(before, after);
-  return Number.isFinite(pace) ? pace : fallbackMs;
+/** The median of the steps on either side of the stretch between two ticks; `fallbackMs` where there are none. */
+function paceAround(rings: Rings, last: number, next: number, fallbackMs: number): number {
+  const steps: number[] = [];
+  for (let i = Math.max(1, last - stepsAround + 1); i <= last; i += 1) steps.push(rings.timeAt(i) - rings.timeAt(i - 1));
+  for (let i = next + 1; i <= next + stepsAround && i < rings.length; i += 1) steps.push(rings.timeAt(i) - rings.timeAt(i - 1));
+  steps.sort((a, b) => a - b);
+  return steps[steps.length >> 1] ?? fallbackMs;
 }

@@ -70,11 +70,11 @@ export function createTrace(host: HTMLElement, board: Board, spec: TraceSpec, on
       ({ measure, look }) =>
         ({ read: slotReader(measure, rings, snapshot), thinning: look === 'stack' || look === 'foam' ? 'mean' : 'extremes' }) as const,
     );
-    fillColumns(columns, rings, sources, view, size.width);
+    const gaps = gapsIn(rings, slotReader(spec.main, rings, snapshot), view, (snapshot?.periodSeconds ?? 1) * 1000);
+    fillColumns(columns, rings, sources, view, gaps, size.width);
     const top = spec.top(snapshot);
     const ceiling =
       top.kind === 'free' ? ceilingFor(shape?.ceiling ?? null, columns.peak, top.least) : Math.max(top.value, columns.peak ?? 0);
-    const gaps = gapsIn(rings, slotReader(spec.main, rings, snapshot), view, (snapshot?.periodSeconds ?? 1) * 1000);
     canvas.draw(columns, gaps, view, ceiling);
     const first = rings.firstMs;
     const late = first !== null && first - view.fromMs > lateStart * (view.toMs - view.fromMs);

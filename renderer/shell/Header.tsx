@@ -10,11 +10,14 @@ import styles from './shell.module.css';
 /** Whose machine this is, whether its readings are live, and what looking costs. */
 export const Header = () => {
   const host = useReading((snapshot) => snapshot?.identity?.hostName ?? snapshot?.machineTitle ?? 'Spark Companion');
+  // What isn't this computer says so beside its name, on every screen.
+  const pretended = useReading((snapshot) => (snapshot === null || snapshot.machine === 'local' ? '' : snapshot.machineTitle));
   return (
     <header className={styles.top}>
       <p className={styles.id}>
         <Mark className={styles.mark} />
         <span className={`mono ${styles.host ?? ''}`}>{host}</span>
+        {pretended === '' ? null : <span className={styles.tag}>{pretended}</span>}
       </p>
       <nav className={styles.tabs} aria-label="Screens">
         <a href="#main" aria-current="page">

@@ -56,7 +56,7 @@ export function superviseStream(machine: Machine, supervised: Supervised): Super
   let stuck = false;
   let lastEnd: ProgramEnd | null = null;
   let retryAtMs: number | null = null;
-  let restarts = 0;
+  let starts = 0;
   let failuresInARow = 0;
   let startedAt = 0;
   let lastLineAt = 0;
@@ -110,6 +110,7 @@ export function superviseStream(machine: Machine, supervised: Supervised): Super
   }
 
   function start(): void {
+    starts += 1;
     retryAtMs = null;
     restartAsked = false;
     stuck = false;
@@ -126,7 +127,6 @@ export function superviseStream(machine: Machine, supervised: Supervised): Super
     child = null;
     stuck = false;
     if (closed) return;
-    restarts += 1;
     const next = restartAsked ? 'at-once' : supervised.after(end);
     if (next === 'at-once') {
       start();
@@ -142,7 +142,7 @@ export function superviseStream(machine: Machine, supervised: Supervised): Super
 
   start();
   return {
-    state: () => ({ phase, sinceMs, stuck, lastEnd, retryAtMs, restarts, pid: child?.pid ?? null }),
+    state: () => ({ phase, sinceMs, stuck, lastEnd, retryAtMs, restarts: starts - 1, pid: child?.pid ?? null }),
     restart() {
       if (closed) return;
       restartAsked = true;

@@ -19,14 +19,14 @@ function others({ gpuProcesses }: Snapshot, holder: Holder, system: ByteSystem):
   if (rest.some(({ gpuMemoryBytes }) => gpuMemoryBytes === null))
     return `; ${inWords(rest.length)} more ${rest.length === 1 ? 'uses' : 'use'} it too.`;
   const bytes = rest.reduce((sum, process) => sum + (process.gpuMemoryBytes ?? 0), 0);
-  return `; ${inWords(rest.length)} more ${rest.length === 1 ? 'holds' : 'hold'} ${asText(formatGiga(bytes, system))}.`;
+  return `; ${inWords(rest.length)} more ${rest.length === 1 ? 'holds' : 'hold'} ${formatGiga(bytes, system).figure}.`;
 }
 
 /** What is left, in the words of this kind of machine. */
 function left({ memory }: Snapshot, system: ByteSystem): string {
   if (memory === null) return '';
   const available = asText(formatGiga(memory.availableBytes, system));
-  return memory.unified ? `${available} can still be allocated.` : `${available} of system memory can still be allocated.`;
+  return memory.unified ? `${available} can be allocated.` : `${available} of system memory can be allocated.`;
 }
 
 /** Who uses the machine, since when, and what is left. `name` stands at the beginning of `text`, where there is one. */
@@ -37,7 +37,7 @@ export function holdersSentence(snapshot: Snapshot, system: ByteSystem): { reado
     const nobody = gpuProcesses === null ? 'Who holds GPU memory isn’t known.' : 'Nobody holds GPU memory.';
     return { name: null, text: `${gpus.length === 0 ? '' : `${nobody} `}${left(snapshot, system)}` };
   }
-  const since = holder.startedAtMs === null ? '' : `, running since ${formatSince(holder.startedAtMs, takenAtMs)},`;
+  const since = holder.startedAtMs === null ? '' : `, up since ${formatSince(holder.startedAtMs, takenAtMs)},`;
   const holds = `${holder.name}${since} holds ${asText(formatGiga(holder.gpuMemoryBytes, system))}${others(snapshot, holder, system)}`;
   return { name: holder.name, text: `${holds} ${left(snapshot, system)}` };
 }

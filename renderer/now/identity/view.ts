@@ -10,7 +10,7 @@ export interface Trait {
 
 const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
 
-function machine({ identity, memory, machineTitle, machine }: Snapshot, system: ByteSystem): Trait {
+function machine({ identity, memory }: Snapshot, system: ByteSystem): Trait {
   const edition = ' Founders Edition';
   const { make = null, model = null } = identity ?? {};
   const full = make !== null && model !== null && !model.startsWith(make) ? `${make} ${model}` : (model ?? make);
@@ -21,7 +21,6 @@ function machine({ identity, memory, machineTitle, machine }: Snapshot, system: 
     detail: joined(
       founders ? edition.trim() : null,
       memory && asText(formatGiga(memory.totalBytes, system)),
-      machine === 'local' ? null : machineTitle.replace(/ DGX Spark/, ''),
     ),
   };
 }

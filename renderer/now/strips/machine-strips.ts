@@ -1,3 +1,4 @@
+import { grouped } from '../../../app/telemetry/format/figure.ts';
 import type { Sensor } from '../../../app/telemetry/model/sensors.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import type { Layer } from '../../charts/trace.ts';
@@ -89,6 +90,10 @@ export const cpu: StripDefinition = {
   limits: () => [],
 };
 
+/** As everywhere else, but in GB/s from one on: a peak stands in a narrow place. */
+const formatRate = (value: number | null) =>
+  value !== null && value >= 1e9 ? { figure: grouped(value / 1e9, 1), unit: 'GB/s' } : formatValue('bytes-per-second', value, 'decimal');
+
 const memoryStalls = {
   metrics: ['pressure.some'],
   combine: 'sum',
@@ -102,7 +107,7 @@ export const pressure: StripDefinition = {
   fields: ['memoryPressure'],
   colour: 'var(--s-kernel)',
   applies: () => true,
-  qualifier: () => 'waiting for memory',
+  qualifier: () => 'memory',
   main: memoryStalls,
   layers: () => [{ measure: memoryStalls, look: 'area', colour: 'var(--s-kernel)' }],
   top: () => ({ kind: 'fixed', value: 1 }),
@@ -149,7 +154,7 @@ export const disk: StripDefinition = {
     { measure: one('disk.written'), look: 'dashed', colour: cpuBlue },
   ],
   top: () => ({ kind: 'free', least: 10e6 }),
-  format: (value) => formatValue('bytes-per-second', value, 'decimal'),
+  format: (value) => formatRate(value),
   limits: () => [],
   peak: true,
   second: { name: 'write', measure: one('disk.written') },

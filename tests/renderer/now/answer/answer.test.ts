@@ -34,7 +34,7 @@ describe('a machine that is well', () => {
     expect(judged(busySpark)).toEqual({
       level: 'ok',
       title: 'All well',
-      lead: 'VLLM::EngineCore, running since 09:27, holds 71.2 GiB; three more hold 12.6 GiB. 29.9 GiB can still be allocated.',
+      lead: 'VLLM::EngineCore, up since 09:27, holds 71.2 GiB; three more hold 12.6. 29.9 GiB can be allocated.',
       name: 'VLLM::EngineCore',
       action: null,
       scope: 'Looked at: driver, clocks, heat, memory, pressure.',
@@ -42,15 +42,15 @@ describe('a machine that is well', () => {
   });
 
   test('counts in GB where the reader does', () => {
-    expect(plain(answer(busySpark, live, null, 'decimal').lead)).toContain('32.1 GB can still be allocated');
+    expect(plain(answer(busySpark, live, null, 'decimal').lead)).toContain('32.1 GB can be allocated');
   });
 
   test('says that nobody uses it', () => {
-    expect(judged(spark({ gpuProcesses: [] })).lead).toBe('Nobody holds GPU memory. 29.9 GiB can still be allocated.');
+    expect(judged(spark({ gpuProcesses: [] })).lead).toBe('Nobody holds GPU memory. 29.9 GiB can be allocated.');
   });
 
   test('does not guess who uses it', () => {
-    expect(judged(spark({ gpuProcesses: null })).lead).toBe('Who holds GPU memory isn’t known. 29.9 GiB can still be allocated.');
+    expect(judged(spark({ gpuProcesses: null })).lead).toBe('Who holds GPU memory isn’t known. 29.9 GiB can be allocated.');
     const one = [holder('a', 2), holder('b', null)];
     expect(judged(spark({ gpuProcesses: one })).lead).toContain('a holds 2.0 GiB; one more uses it too.');
   });
