@@ -60,7 +60,10 @@ export function unpackPackage(name: string): boolean {
 export async function downloadBrowser(): Promise<boolean> {
   // Playwright tries five times with half a minute each; whether its server can be reached at all is known sooner.
   const reachable = await fetch('https://cdn.playwright.dev', { method: 'HEAD', signal: AbortSignal.timeout(5000) }).catch(() => null);
-  if (reachable === null) return false;
+  if (reachable === null) {
+    console.log("  Playwright's server can't be reached.");
+    return false;
+  }
   const playwright = join(import.meta.dirname, '../../node_modules/@playwright/test/cli.js');
   const libraries = rootPrefix()?.length === 0 ? ['--with-deps'] : [];
   return runAloud(process.execPath, [playwright, 'install', '--no-shell', '--no-progress', ...libraries, 'chromium'], {
