@@ -8,9 +8,7 @@ import { networkSchema } from './model/network.ts';
 import { count, epochMs, seconds } from './model/quantities.ts';
 import { sensorsSchema } from './model/sensors.ts';
 import { storageSchema } from './model/storage.ts';
-
-/** Raised by one whenever a field changes its meaning or goes away. New fields don't raise it. */
-export const snapshotSchemaVersion = 1;
+import { snapshotSchemaVersion } from './schema-version.ts';
 
 /**
  * Everything read at one instant: plain data in base units. A section is `null` where its source has given

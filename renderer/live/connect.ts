@@ -3,7 +3,7 @@ import type { LiveMessage } from '../../app/api/live.ts';
 import { decodeWindow } from '../../app/history/series.ts';
 import { type Clock, realClock } from '../../app/machine/clock.ts';
 import { defaultPeriodMs } from '../../app/telemetry/demand.ts';
-import { snapshotSchemaVersion } from '../../app/telemetry/snapshot.ts';
+import { snapshotSchemaVersion } from '../../app/telemetry/schema-version.ts';
 import { clientOver } from './calls.ts';
 import type { Host, Line } from './host.ts';
 import { keptMs } from './rings.ts';
