@@ -64,8 +64,10 @@ export function addCpuFolder(tree: FileTree, { cores }: Hardware): void {
     const folder = `${root}/cpu${index}`;
     if (index > 0) tree.file(`${folder}/online`, '1\n');
     if (core.capacity !== null) tree.file(`${folder}/cpu_capacity`, `${core.capacity}\n`);
-    tree.file(`${folder}/cpufreq/cpuinfo_max_freq`, `${core.maxKhz}\n`);
-    tree.file(`${folder}/cpufreq/cpuinfo_min_freq`, `${core.part === '0xd85' ? 1_378_000 : 338_000}\n`);
-    tree.file(`${folder}/cpufreq/scaling_governor`, 'performance\n');
+    const policy = `${root}/cpufreq/policy${index}`;
+    tree.link(`${folder}/cpufreq`, policy);
+    tree.file(`${policy}/cpuinfo_max_freq`, `${core.maxKhz}\n`);
+    tree.file(`${policy}/cpuinfo_min_freq`, `${core.part === '0xd85' ? 1_378_000 : 338_000}\n`);
+    tree.file(`${policy}/scaling_governor`, 'performance\n');
   });
 }

@@ -132,7 +132,7 @@ export function gpuCell(view: GpuView, field: string, unit: string | null): stri
 
 function liveValue(view: GpuView, field: string): string | number | null {
   const value = live[field]?.(view) ?? null;
-  return value !== null && view.moment.driver === 'lost' ? '[GPU is lost]' : value;
+  return value !== null && value !== 'N/A' && view.moment.driver === 'lost' ? '[GPU is lost]' : value;
 }
 
 /** "2026/11/23 14:01:23.141", in local time like the tool. */

@@ -1,7 +1,7 @@
 /**
  * One `<gpu>` of `nvidia-smi -q -x`, driver 580 (nvsmi_device_v13.dtd), as an outline: a name without more is `N/A`,
  * `name: a b` a group of such, `name:` a group that follows indented, `@field/unit` a cell of `--query-gpu`,
- * `$` something that only the report has, `!` a text that gives way when the GPU is lost.
+ * `$` something that only the report has, `!` before any of these that it gives way when the GPU is lost.
  */
 export const gpuLayout = `
 product_name @name
@@ -164,7 +164,7 @@ power_profiles: power_profile_requested_profiles power_profile_enforced_profiles
 clocks:
   graphics_clock @clocks.current.graphics/MHz
   sm_clock @clocks.current.sm/MHz
-  mem_clock @clocks.current.memory/MHz
+  mem_clock !@clocks.current.memory/MHz
   video_clock @clocks.current.video/MHz
 applications_clocks:
   graphics_clock @clocks.applications.graphics/MHz

@@ -65,7 +65,7 @@ function textOf(content: string, view: GpuView, lost: boolean): string {
     case undefined:
       return 'N/A';
     case '!':
-      return lost ? 'GPU is lost' : rest;
+      return lost ? 'GPU is lost' : textOf(rest, view, lost);
     case '$':
       return ofReport(rest, view);
     case '@': {
