@@ -65,6 +65,8 @@ export function startChild(command: Command, answers: Answers, look: () => Momen
     const moment = look();
     if (moment.driver === 'not-loaded' || command.kind === 'refused') {
       const { stdout, exitCode } = command.kind === 'refused' ? { stdout: command.text, exitCode: command.exitCode } : driverNotLoaded;
+      // It is over before its words are read: who stops it at the first of them still learns why.
+      stopping = true;
       print(stdout.replace(/\n$/, '').split('\n'));
       exit(exitCode);
       return;

@@ -96,6 +96,17 @@ describe('the stream of a simulated nvidia-smi', () => {
   });
 });
 
+test('a reader that stops at the first line of a failure still gets its exit status', async () => {
+  const { machine, clock } = play('no-gpu');
+  const child = machine.stream('nvidia-smi', query('name', 'csv', '-l', '1'), () => child.stop());
+  await clock.advance(100);
+  expect(await child.ended).toMatchObject({
+    kind: 'exited',
+    exitCode: 9,
+    output: { stdout: expect.stringContaining('NVIDIA-SMI has failed') },
+  });
+});
+
 describe('a GPU that is lost', () => {
   test('goes on in the stream, with cells that say so', async () => {
     const { machine, clock } = play('gpu-lost');
