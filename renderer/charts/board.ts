@@ -34,6 +34,10 @@ export class Board {
   #spanMs: number;
   #pausedAtMs: number | null = null;
   #cursor: CursorPlace | null = null;
+  /** The right edge as it was drawn last, and what was drawn then. */
+  #drawnMs: number | null = null;
+  #drawnRevision = -1;
+  #width = 1000;
   #needs: 'nothing' | 'pointing' | 'drawing' = 'nothing';
 
   constructor(store: LiveStore, spanMs: number, frames: Frames = pageFrames) {
@@ -51,10 +55,21 @@ export class Board {
     return this.#pausedAtMs;
   }
 
-  /** What the charts show now. `null` before there is anything to show. */
+  /**
+   * What the charts show now; `null` before there is anything to show. It moves on by whole ticks, and by no less than half a
+   * pixel: over an hour a tick is a fifth of one, and drawing it would change nothing that can be seen.
+   */
   get view(): View | null {
-    const toMs = this.#pausedAtMs ?? this.store.edgeMs;
-    return toMs === null ? null : { fromMs: toMs - this.#spanMs, toMs };
+    const edgeMs = this.#pausedAtMs ?? this.store.edgeMs;
+    if (edgeMs === null) return null;
+    const moved = this.#drawnMs === null || edgeMs < this.#drawnMs ? Number.POSITIVE_INFINITY : edgeMs - this.#drawnMs;
+    const toMs = this.#drawnMs !== null && moved < this.#spanMs / this.#width / 2 ? this.#drawnMs : edgeMs;
+    return { fromMs: toMs - this.#spanMs, toMs };
+  }
+
+  /** How wide the traces are, in CSS pixels. */
+  set width(pixels: number) {
+    this.#width = Math.max(1, pixels);
   }
 
   /** The time of the tick nearest to the cursor, or `null` without a cursor or a tick near it. */
@@ -71,12 +86,13 @@ export class Board {
 
   setSpan(spanMs: number): void {
     this.#spanMs = spanMs;
+    this.#drawnMs = null;
     this.redraw();
     this.#tell();
   }
 
   pause(): void {
-    this.#pausedAtMs = this.store.edgeMs;
+    this.#pausedAtMs = this.view?.toMs ?? null;
     this.#tell();
   }
 
@@ -113,7 +129,8 @@ export class Board {
   /** Follows the store from now on. Returns what ends it. */
   follow(): () => void {
     return this.store.subscribe(() => {
-      if (this.#pausedAtMs === null) this.redraw();
+      const changed = this.view?.toMs !== this.#drawnMs || this.store.rings.revision !== this.#drawnRevision;
+      if (changed && (this.#pausedAtMs === null || this.#drawnMs === null)) this.redraw();
     });
   }
 
@@ -129,7 +146,11 @@ export class Board {
     this.#needs = 'nothing';
     const { view } = this;
     if (view === null) return;
-    if (drawing) for (const drawn of this.#drawn) drawn.draw?.(view);
+    if (drawing) {
+      this.#drawnMs = view.toMs;
+      this.#drawnRevision = this.store.rings.revision;
+      for (const drawn of this.#drawn) drawn.draw?.(view);
+    }
     const { cursorMs } = this;
     for (const drawn of this.#drawn) drawn.point?.(cursorMs, view);
   }

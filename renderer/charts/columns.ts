@@ -10,9 +10,9 @@ export interface View {
 
 /** How a layer is told in fewer points than it has. */
 export type Thinning =
-  /** The lowest and the highest of each pixel column: no peak is lost. */
+  /** The lowest and the highest of each column: no peak is lost. */
   | 'extremes'
-  /** The mean of each pixel column: for layers that are stacked, whose edges must not cross. */
+  /** The mean of each column: for layers that are stacked, whose edges must not cross. */
   | 'mean';
 
 export interface Source {
@@ -28,10 +28,14 @@ export interface Columns {
   peak: number | null;
 }
 
+const mostTicksPerPixel = 1.5;
+/** CSS pixels of a column. Each has two points; the canvas pays for every one of them. */
+const columnWidth = 1.5;
+
 export const emptyColumns = (layers: number): Columns => ({ xs: [], layers: Array.from({ length: layers }, () => []), peak: null });
 
 /**
- * Takes a view out of the rings, thinned to at most two points per pixel. The columns lie at round times, not at the edge of
+ * Takes a view out of the rings, thinned where it has more than a tick and a half per pixel. The columns lie at round times, not at the edge of
  * the view, so that a point keeps its shape while the view moves on. One tick before the view is taken too, so that the trace
  * enters from the edge. Nothing is joined across a gap.
  */
@@ -48,8 +52,9 @@ export function fillColumns(
   columns.xs.length = 0;
   for (const layer of columns.layers) layer.length = 0;
   columns.peak = null;
-  if (end - first <= 2 * Math.max(1, pixels)) copyTicks(columns, rings, sources, gaps, first, end);
-  else thinTicks(columns, rings, sources, gaps, first, end, (view.toMs - view.fromMs) / Math.max(1, pixels));
+  const width = Math.max(1, pixels);
+  if (end - first <= mostTicksPerPixel * width) copyTicks(columns, rings, sources, gaps, first, end);
+  else thinTicks(columns, rings, sources, gaps, first, end, ((view.toMs - view.fromMs) / width) * columnWidth);
 }
 
 function copyTicks(columns: Columns, rings: Rings, sources: readonly Source[], gaps: readonly GapSpan[], first: number, end: number): void {

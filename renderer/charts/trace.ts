@@ -92,6 +92,7 @@ export function createTrace(host: HTMLElement, board: Board, spec: TraceSpec, on
     onThemeChange(() => board.redraw()),
     followSize(host, (width, height) => {
       size = { width, height };
+      board.width = width;
       plot?.resize(width, height);
       board.redraw();
     }),

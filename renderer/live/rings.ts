@@ -41,6 +41,7 @@ export class Rings {
   #start = 0;
   #length = 0;
   #pushes = 0;
+  #revision = 0;
 
   constructor(metrics: readonly Metric[]) {
     this.#metrics = metrics;
@@ -49,6 +50,11 @@ export class Rings {
   /** Ticks held. */
   get length(): number {
     return this.#length;
+  }
+
+  /** Raised when the past has changed, not only a tick been added. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get capacity(): number {
@@ -119,7 +125,10 @@ export class Rings {
   /** Adds what a snapshot says. Ticks at or after its time are dropped first: the machine's clock was set back. */
   push(snapshot: Snapshot): void {
     const time = snapshot.takenAtMs;
-    while (this.#length > 0 && this.timeAt(this.#length - 1) >= time) this.#length -= 1;
+    while (this.#length > 0 && this.timeAt(this.#length - 1) >= time) {
+      this.#length -= 1;
+      this.#revision += 1;
+    }
     const capacity = capacityFor(snapshot.periodSeconds);
     if (capacity > this.#capacity) this.#resize(capacity);
     const slot = this.#next();
@@ -164,6 +173,7 @@ export class Rings {
     this.#capacity = capacity;
     this.#start = 0;
     this.#length = length;
+    this.#revision += 1;
   }
 
   #next(): number {
