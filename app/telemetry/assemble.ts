@@ -67,7 +67,7 @@ export function assemble(gathered: Gathered): Snapshot {
     'gpu-processes',
     'gpuProcesses',
     'source-failed',
-    "The driver's list of processes is not known while the driver doesn't answer.",
+    "The driver's list of processes isn't known while the driver doesn't answer or has lost its GPU.",
   );
   return {
     schemaVersion: snapshotSchemaVersion,

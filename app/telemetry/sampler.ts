@@ -89,7 +89,10 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
 
   async function read(now: number, intervalSeconds: number | null): Promise<void> {
     const driver = gpu.driver();
-    processList = processStream.list(driver.state === 'live');
+    const frame = gpu.frame();
+    // A driver that has lost its GPUs lists no process, which doesn't mean that none holds memory.
+    const listMeansSomething = driver.state === 'live' && frame?.gpus.some(({ state }) => state === 'ok');
+    processList = processStream.list(listMeansSomething ?? false);
     const due = runners.flatMap((runner) => {
       const files = runner.due(now, period / 2);
       return files ? [{ runner, files }] : [];
@@ -98,7 +101,6 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
     const readAt = clock.monotonic();
     const takenAtMs = clock.now();
     for (const { runner } of due) runner.accept(texts, readAt, takenAtMs);
-    const frame = gpu.frame();
     sequence += 1;
     const snapshot = assemble({
       machine,

@@ -82,7 +82,12 @@ export function openGpuStream(machine: Machine, periodMs: number, onFrame: (fram
 
   const stream = superviseStream(machine, {
     program: 'nvidia-smi',
-    args: () => [`--query-gpu=${fields.map((field) => field.query).join(',')}`, '--format=csv,nounits', '-lms', String(period)],
+    args() {
+      // What the child before said last is no part of this one's story: its complaint, or half of a tick.
+      unreadable = 0;
+      pending = new Map();
+      return [`--query-gpu=${fields.map((field) => field.query).join(',')}`, '--format=csv,nounits', '-lms', String(period)];
+    },
     onLine,
     onChange: () => {},
     silenceMs: () => silenceOf(period),
