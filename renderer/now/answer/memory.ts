@@ -10,7 +10,12 @@ import { largestHolder } from './sentence.ts';
 const nearlyNothing = { availableShare: 0.05, pressure: 0.1 };
 const little = { availableShare: 0.1, pressure: 0.01 };
 
-/** Memory that is nearly exhausted while tasks wait for it. */
+/** From here on the waiting itself is felt, however much is free: the limit of a container may be what is reached. */
+const heavyWaiting = 0.2;
+
+const waitWords = (some: number): string => `tasks wait for memory ${asText(formatShare(some))} of the time`;
+
+/** Memory that is nearly exhausted while tasks wait for it, or that they wait for anyway. */
 export function judgeMemory(snapshot: Snapshot, system: ByteSystem): readonly Judgement[] {
   const { memory, memoryPressure } = snapshot;
   const pressure = memoryPressure?.full10 ?? memoryPressure?.some10 ?? null;
@@ -18,15 +23,20 @@ export function judgeMemory(snapshot: Snapshot, system: ByteSystem): readonly Ju
   const share = memory.availableBytes / memory.totalBytes;
   const is = (bounds: typeof little) => share < bounds.availableShare && pressure >= bounds.pressure;
   const level = is(nearlyNothing) ? 'critical' : is(little) ? 'warning' : null;
-  if (level === null) return [];
+  const waiting = waitWords(memoryPressure?.some10 ?? pressure);
+  const available = `${asText(formatGiga(memory.availableBytes, system))} of ${asText(formatGiga(memory.totalBytes, system))}`;
+  if (level === null) {
+    if (pressure < heavyWaiting) return [];
+    const lead = `${waiting.charAt(0).toUpperCase()}${waiting.slice(1)}, although ${available} can be allocated. A container may have reached its own limit.`;
+    return [{ level: 'warning', title: 'Programs wait for memory', lead }];
+  }
   const holder = largestHolder(snapshot);
-  const wait = asText(formatShare(memoryPressure?.some10 ?? pressure));
   const who = holder === null ? '' : ` ${holder.name} holds the most: ${asText(formatGiga(holder.gpuMemoryBytes, system))}.`;
   return [
     {
       level,
       title: level === 'critical' ? 'Memory is nearly exhausted' : 'Memory runs short',
-      lead: `${asText(formatGiga(memory.availableBytes, system))} of ${asText(formatGiga(memory.totalBytes, system))} can still be allocated, and tasks wait for memory ${wait} of the time.${who}`,
+      lead: `${available} can be allocated, and ${waiting}.${who}`,
     },
   ];
 }

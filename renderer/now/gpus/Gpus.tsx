@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { StatusIcon } from '../../design/icons/index.ts';
+import { Meter } from '../../design/Meter.tsx';
 import { Missing } from '../../design/Missing.tsx';
 import { Section } from '../../design/Section.tsx';
 import { useSnapshotValue } from '../../live/hooks.ts';
@@ -8,7 +9,7 @@ import { useSettings } from '../../settings/settings.ts';
 import styles from './Gpus.module.css';
 import { type GpuRow, gpuColumns, gpusView } from './view.ts';
 
-const Line = ({ gpu: { index, name, busId, problem, cells } }: { readonly gpu: GpuRow }) => (
+const Line = ({ gpu: { index, name, busId, problem, cells, memoryShare } }: { readonly gpu: GpuRow }) => (
   <tr>
     <th scope="row" title={busId ?? undefined}>
       <span className="dim">{index}</span>&ensp;{name}
@@ -21,6 +22,7 @@ const Line = ({ gpu: { index, name, busId, problem, cells } }: { readonly gpu: G
     </th>
     {gpuColumns.map((column, at) => (
       <td key={column} className="r">
+        {column === 'Memory' && memoryShare !== null ? <Meter share={memoryShare} colour="var(--s-gpu)" className={styles.meter} /> : null}
         {cells[at] ?? <Missing reason={problem === null ? 'This GPU doesn’t report it.' : `The driver says: ${problem}.`} />}
       </td>
     ))}

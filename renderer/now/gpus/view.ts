@@ -10,6 +10,8 @@ export interface GpuRow {
   readonly problem: string | null;
   /** In the order of `gpuColumns`; `null` where this GPU doesn't report it. */
   readonly cells: readonly (string | null)[];
+  /** How much of its own memory is taken, 0 to 1. */
+  readonly memoryShare: number | null;
 }
 
 export const gpuColumns = ['Busy', 'SM clock', 'State', 'Power', 'Heat', 'Fan', 'Memory'] as const;
@@ -40,5 +42,7 @@ export function gpusView(snapshot: Snapshot | null, system: ByteSystem): readonl
     busId: gpu.busId,
     problem: gpu.state === 'ok' ? null : (gpu.stateDetail ?? stateWords[gpu.state]),
     cells: cells(gpu, system),
+    memoryShare:
+      gpu.memoryTotalBytes && gpu.memoryUsedBytes !== null ? Math.round((gpu.memoryUsedBytes / gpu.memoryTotalBytes) * 500) / 500 : null,
   }));
 }

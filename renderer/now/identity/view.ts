@@ -18,10 +18,7 @@ function machine({ identity, memory }: Snapshot, system: ByteSystem): Trait {
   return {
     name: 'Machine',
     value: founders ? (full?.slice(0, -edition.length) ?? null) : full,
-    detail: joined(
-      founders ? edition.trim() : null,
-      memory && asText(formatGiga(memory.totalBytes, system)),
-    ),
+    detail: joined(founders ? edition.trim() : null, memory && asText(formatGiga(memory.totalBytes, system))),
   };
 }
 

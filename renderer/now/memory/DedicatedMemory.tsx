@@ -7,7 +7,7 @@ import { useSettings } from '../../settings/settings.ts';
 import { dedicatedView } from './dedicated.ts';
 import styles from './memory.module.css';
 
-/** One bar per GPU with memory of its own. */
+/** The bar of a GPU with memory of its own. */
 export const DedicatedMemory = () => {
   const { byteSystem } = useSettings();
   const gpus = useSnapshotValue(useCallback((snapshot: Snapshot | null) => dedicatedView(snapshot, byteSystem), [byteSystem]));

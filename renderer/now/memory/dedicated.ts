@@ -11,9 +11,9 @@ export interface Dedicated {
   readonly words: string | null;
 }
 
-/** One line per GPU; none where GPU and CPU share one pool. */
+/** The memory of a single GPU; nothing where GPU and CPU share one pool, or where a table of several GPUs tells it. */
 export function dedicatedView(snapshot: Snapshot | null, system: ByteSystem): readonly Dedicated[] {
-  if (!snapshot || snapshot.memory?.unified === true) return [];
+  if (!snapshot || snapshot.memory?.unified === true || snapshot.gpus.length > 1) return [];
   return snapshot.gpus.map(({ index, name, memoryTotalBytes: total, memoryUsedBytes: used }) => ({
     index,
     name: name?.replace(/^NVIDIA /, '') ?? 'GPU',

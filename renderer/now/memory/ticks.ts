@@ -10,14 +10,14 @@ const steps = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048] as const;
 
 /**
  * Marks of a memory scale at whole powers of two, three to six of them from zero on.
- * @param from shares between `from` and 1 are taken by something else; no mark's words reach into them
+ * @param taken a stretch of the scale, in shares, that other words stand in: no mark is set there. Zero always has its own.
  */
-export function ticksOf(totalBytes: number, system: ByteSystem, from: number): readonly Tick[] {
+export function ticksOf(totalBytes: number, system: ByteSystem, taken: readonly [number, number]): readonly Tick[] {
   const total = totalBytes / (system === 'binary' ? 1024 ** 3 : 1e9);
   const step = steps.find((size) => total / size <= 5) ?? total;
   const count = Math.floor(total / step) + 1;
   return Array.from({ length: count }, (_, index) => ({
     share: (index * step) / total,
     label: index === 0 ? `0 ${giga(system)}` : String(index * step),
-  })).filter(({ share }) => share === 0 || (share < 0.97 && share < from - 0.05));
+  })).filter(({ share }) => share === 0 || (share < 0.97 && (share < taken[0] - 0.05 || share > taken[1])));
 }

@@ -47,6 +47,13 @@ export const Ports = () => {
   return (
     <Section title="Ports and disks" aside={view.rdma ? 'RDMA traffic is counted' : undefined}>
       <table className={styles.ports}>
+        <colgroup>
+          <col className={styles.icon} />
+          <col className={styles.port} />
+          <col />
+          <col className={styles.rate} />
+          <col className={styles.rate} />
+        </colgroup>
         <thead>
           <tr>
             <th colSpan={2}>Port</th>

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { Cell, Column, Row, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import { classes } from '../../design/classes.ts';
 import { giga } from '../../design/format.ts';
 import { SortIcon } from '../../design/icons/index.ts';
 import { Meter } from '../../design/Meter.tsx';
@@ -89,17 +90,26 @@ const Rows = ({ view }: { readonly view: HoldersView }) => {
 
 const Age = () => useReading(listAge);
 
+/** While the driver is silent, the list as it last was: who holds the memory is what one wants to know then. */
+function useLastKnown(view: HoldersView): HoldersView {
+  const [known, setKnown] = useState(view);
+  if (view.rows !== null && view !== known) setKnown(view);
+  return view.rows === null && view.interrupted && known.rows !== null ? known : view;
+}
+
 /** The processes that hold GPU memory, by the driver's list, with what the kernel adds about them. */
 export const Holders = () => {
   const { byteSystem } = useSettings();
   const view = useSnapshotValue(useCallback((snapshot: Snapshot | null) => holdersView(snapshot, byteSystem), [byteSystem]));
+  const shown = useLastKnown(view);
+  const old = shown !== view;
   return (
-    <Section title="Who holds GPU memory" aside={<Age />}>
-      <Rows view={view} />
-      {view.rows === null || view.rows.length === 0 ? null : (
+    <Section title="Who holds GPU memory" aside={<Age />} className={classes(old && styles.old)}>
+      <Rows view={shown} />
+      {shown.rows === null || shown.rows.length === 0 ? null : (
         <p className={styles.total}>
-          <span>{view.summary}</span>
-          <b>{view.total ?? <Missing reason="The driver gives no figures." />}</b>
+          <span>{old ? `As last read. ${view.reason}` : shown.summary}</span>
+          <b>{old ? null : (shown.total ?? <Missing reason="The driver gives no figures." />)}</b>
         </p>
       )}
     </Section>

@@ -27,6 +27,8 @@ export interface HoldersView {
   /** "4 processes", and what the list leaves out. */
   readonly summary: string;
   readonly severalGpus: boolean;
+  /** The driver is silent or starts anew: what was known before is still worth showing, as old. */
+  readonly interrupted: boolean;
 }
 
 const countOf = (count: number): string => (count === 1 ? '1 process' : `${count} processes`);
@@ -39,10 +41,16 @@ function reasonOf({ gaps, driver }: Snapshot): string {
 
 /** Who holds GPU memory, as the table shows it. */
 export function holdersView(snapshot: Snapshot | null, system: ByteSystem): HoldersView {
-  const nothing = { rows: null, total: null, summary: '', severalGpus: false };
+  const nothing = { rows: null, total: null, summary: '', severalGpus: false, interrupted: false };
   if (snapshot === null) return { ...nothing, reason: 'The first reading is on its way.' };
   const { gpuProcesses, takenAtMs, gpus, memory } = snapshot;
-  if (gpuProcesses === null) return { ...nothing, reason: reasonOf(snapshot) };
+  if (gpuProcesses === null) {
+    return {
+      ...nothing,
+      reason: reasonOf(snapshot),
+      interrupted: snapshot.driver.state === 'silent' || snapshot.driver.state === 'restarting',
+    };
+  }
   const largest = Math.max(0, ...gpuProcesses.map(({ gpuMemoryBytes }) => gpuMemoryBytes ?? 0));
   const known = gpuProcesses.filter(({ gpuMemoryBytes }) => gpuMemoryBytes !== null);
   const bytes = known.reduce((sum, { gpuMemoryBytes }) => sum + (gpuMemoryBytes ?? 0), 0);
@@ -71,6 +79,7 @@ export function holdersView(snapshot: Snapshot | null, system: ByteSystem): Hold
       unattributed && unattributed.figure !== '0.0' ? `; ${unattributed.figure} ${unattributed.unit} more is held by no process` : '',
     ].join(''),
     severalGpus: gpus.length > 1,
+    interrupted: false,
   };
 }
 

@@ -22,9 +22,12 @@ const List = () => {
   );
 };
 
-/** Where the figures come from, folded away. */
+/** From this width on the side has two columns, and room for the list. */
+const roomFor = '(min-width: 1900px)';
+
+/** Where the figures come from: folded away where there is no room for it. */
 export const Sources = () => {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => window.matchMedia(roomFor).matches);
   const summary = useReading(sourcesSummary);
   return (
     <Disclosure className={styles.sources ?? ''} isExpanded={open} onExpandedChange={setOpen}>

@@ -212,15 +212,20 @@ describe('memory', () => {
     expect(judged(spark({ memory: scarce, memoryPressure: pressure(0, 0) })).level).toBe('ok');
   });
 
-  test('pressure is no alarm while much is available', () => {
-    expect(judged(spark({ memoryPressure: pressure(0.8, 0.5) })).level).toBe('ok');
+  test('a little pressure is no alarm while much is available, heavy pressure is one of another kind', () => {
+    expect(judged(spark({ memoryPressure: pressure(0.3, 0.1) })).level).toBe('ok');
+    expect(judged(spark({ memoryPressure: pressure(0.8, 0.5) }))).toMatchObject({
+      level: 'warning',
+      title: 'Programs wait for memory',
+      lead: 'Tasks wait for memory 80 % of the time, although 29.9 GiB of 121.7 GiB can be allocated. A container may have reached its own limit.',
+    });
   });
 
   test('both together are', () => {
     expect(judged(spark({ memory: scarce, memoryPressure: pressure(0.71, 0.4) }))).toMatchObject({
       level: 'critical',
       title: 'Memory is nearly exhausted',
-      lead: '2.8 GiB of 121.7 GiB can still be allocated, and tasks wait for memory 71 % of the time. VLLM::EngineCore holds the most: 71.2 GiB.',
+      lead: '2.8 GiB of 121.7 GiB can be allocated, and tasks wait for memory 71 % of the time. VLLM::EngineCore holds the most: 71.2 GiB.',
     });
     expect(judged(spark({ memory: memory({ availableBytes: 9 * gib }), memoryPressure: pressure(0.1, 0.02) })).level).toBe('warning');
   });
