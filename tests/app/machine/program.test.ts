@@ -221,9 +221,10 @@ describe('when the app dies, its children die with it', () => {
     const app = spawn(process.execPath, [parent, smi.path], { stdio: ['pipe', 'pipe', 'inherit'] });
     cleanups.push(smi.remove, () => app.kill('SIGKILL'));
     const [chunk] = (await once(app.stdout.setEncoding('utf8'), 'data')) as [string];
-    const pid = Number(chunk);
-    expect(isAlive(pid)).toBe(true);
-    return { app, pid };
+    const [pid = 0, grandchild = 0] = chunk.split(' ').map(Number);
+    expect([isAlive(pid), isAlive(grandchild)]).toEqual([true, true]);
+    cleanups.push(() => isAlive(grandchild) && process.kill(grandchild));
+    return { app, pid, grandchild };
   }
 
   test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)('of %s', async (signal) => {
@@ -233,11 +234,12 @@ describe('when the app dies, its children die with it', () => {
     await untilGone(pid);
   });
 
-  test('of an exit of its own', async () => {
-    const { app, pid } = await startApp({ mode: 'stubborn+silent' });
+  test('of an exit of its own, and what they started too', async () => {
+    const { app, pid, grandchild } = await startApp({ mode: 'stubborn+silent' });
     app.stdin.end('exit\n');
     await once(app, 'exit');
     await untilGone(pid);
+    await untilGone(grandchild);
   });
 
   test.skipIf(!hasLeash())('of SIGKILL also when they write nothing that could fail', async () => {
