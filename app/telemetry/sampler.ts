@@ -12,7 +12,7 @@ export interface SamplerOptions {
   /** Aimed-at time between ticks, 250 to 60,000 ms. */
   readonly periodMs: number;
   /** Reads what this app costs, given its children; `null` where nobody can tell. */
-  readonly self: ((children: readonly number[]) => Promise<Self>) | null;
+  readonly self: ((children: readonly number[]) => Self) | null;
   readonly onSnapshot: (snapshot: Snapshot) => void;
 }
 
@@ -113,7 +113,7 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
       frame,
       frameAgeMs: frame && readAt - frame.receivedAt,
       processList,
-      self: (await self?.([gpu.pid, processStream.pid].filter((pid) => pid !== null))) ?? null,
+      self: self?.([gpu.pid, processStream.pid].filter((pid) => pid !== null)) ?? null,
     });
     if (closed) return;
     onSnapshot(snapshot);

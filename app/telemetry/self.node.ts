@@ -29,12 +29,13 @@ async function proportionalBytes(pid: number): Promise<number | null> {
 
 /**
  * Measures what this app costs: cores kept busy over the last half minute (`null` at first) and memory, its children included.
- * @returns what reads it; cheap to call at every tick
+ * @returns gives the last measurement at once and measures anew behind the caller's back when it is time: a tick never waits for it
  */
-export function createSelfMeter(): (children: readonly number[]) => Promise<Self> {
+export function createSelfMeter(): (children: readonly number[]) => Self {
   let pids = '';
   let readings: { readonly seconds: number; readonly at: number }[] = [];
   let memory: { readonly bytes: number | null; readonly at: number } | null = null;
+  let measuring = false;
 
   async function measure(children: readonly number[], now: number): Promise<void> {
     if (pids !== children.join()) {
@@ -52,15 +53,19 @@ export function createSelfMeter(): (children: readonly number[]) => Promise<Self
     memory = { bytes: main === null ? null : others.reduce<number>((sum, value) => sum + (value ?? 0), main), at: now };
   }
 
-  return async (children) => {
+  return (children) => {
     // Real time even where the machine's clock runs faster: the cost is this process's own.
     const now = performance.now();
     const last = readings.at(-1);
-    if (!last || now - last.at >= paceMs || pids !== children.join()) await measure(children, now);
+    if (!measuring && (!last || now - last.at >= paceMs || pids !== children.join())) {
+      measuring = true;
+      void measure(children, now).finally(() => {
+        measuring = false;
+      });
+    }
     const first = readings[0];
-    const newest = readings.at(-1);
     return {
-      cpuCores: first && newest && first !== newest ? rate(newest.seconds, first.seconds, (newest.at - first.at) / 1000) : null,
+      cpuCores: first && last && first !== last ? rate(last.seconds, first.seconds, (last.at - first.at) / 1000) : null,
       memoryBytes: memory?.bytes ?? null,
       children: children.length,
     };
