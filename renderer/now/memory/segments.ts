@@ -16,7 +16,8 @@ export interface Segment {
   readonly figure: string;
 }
 
-type Stretch = Pick<Segment, 'key' | 'kind' | 'name'> & { readonly bytes: number };
+/** `bytes`: how long it is drawn. `told`: its figure, which a list read a moment earlier may give differently. */
+type Stretch = Pick<Segment, 'key' | 'kind' | 'name'> & { readonly bytes: number; readonly told?: number };
 
 /** Processes with less than this share of the pool are drawn as one. */
 const smallest = 0.004;
@@ -35,6 +36,7 @@ function processStretches(memory: Memory, processes: readonly GpuProcess[] | nul
       kind: 'process' as const,
       name: process.name,
       bytes: (process.gpuMemoryBytes ?? 0) * scale,
+      told: process.gpuMemoryBytes ?? 0,
     }))
     .filter(({ bytes }) => bytes / memory.totalBytes >= smallest)
     .toSorted((a, b) => b.bytes - a.bytes);
@@ -42,10 +44,10 @@ function processStretches(memory: Memory, processes: readonly GpuProcess[] | nul
   return rest / memory.totalBytes < 0.0005 ? large : [...large, { key: 'rest', kind: 'process', name: null, bytes: rest }];
 }
 
-const figureOf = ({ kind, bytes }: Stretch, size: number, first: boolean, system: ByteSystem): string => {
+const figureOf = ({ kind, bytes, told = bytes }: Stretch, size: number, first: boolean, system: ByteSystem): string => {
   if (kind === 'estimated') return `about ${asText(formatGiga(bytes, system))}`;
   if (kind !== 'process' || size < 0.028) return '';
-  return first ? asText(formatGiga(bytes, system)) : formatGiga(bytes, system).figure;
+  return first ? asText(formatGiga(told, system)) : formatGiga(told, system).figure;
 };
 
 const fine = (value: number): number => Math.round(value * 5000) / 5000;
