@@ -24,7 +24,7 @@ export const Gutter = ({ strip, model, shape }: Props) => {
     if (strip.peak && shape.peak !== null && shape.peak > 0) {
       return [{ value: shape.peak, text: `${asText(strip.format(shape.peak, system))} peak`, tone: null }];
     }
-    return strip.peak ? [] : [{ value: shape.ceiling, text: strip.format(shape.ceiling, system).figure.replace(/\.0$/, ''), tone: null }];
+    return strip.whole ? [{ value: shape.ceiling, text: strip.format(shape.ceiling, system).figure.replace(/\.0$/, ''), tone: null }] : [];
   }
 
   if (!known || shape.height === 0) return <div className={styles.gutter} />;

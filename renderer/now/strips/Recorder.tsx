@@ -71,8 +71,8 @@ const Body = () => {
       <Head title={title} onRead={() => setReading(true)} />
       <div className={styles.strips} ref={area} style={{ '--count': applying.length } as React.CSSProperties}>
         <GridLines />
-        {applying.map((strip) => (
-          <Strip key={strip.id} strip={strip} />
+        {applying.map((strip, i) => (
+          <Strip key={strip.id} strip={strip} above={applying[i - 1]} />
         ))}
         <TimeCursor strips={applying} area={area} />
         <TimeAxis />

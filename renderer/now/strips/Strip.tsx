@@ -15,19 +15,25 @@ import styles from './Strip.module.css';
 import { Why } from './Why.tsx';
 
 /** What a strip shows, as one text: React renders the strip again only when a digit of it changes. */
-function useModel(strip: StripDefinition): StripModel {
+function useModel(strip: StripDefinition, above: StripDefinition | undefined): StripModel {
   const { store } = useLive();
   const system = useSettings(({ byteSystem }) => byteSystem);
-  const text = useSyncExternalStore(store.subscribe, () => JSON.stringify(modelOf(strip, store, system)));
+  const text = useSyncExternalStore(store.subscribe, () => JSON.stringify(modelOf(strip, above, store, system)));
   return useMemo(() => JSON.parse(text) as StripModel, [text]);
 }
 
 const unknownShape: Shape = { ceiling: 1, peak: null, sinceMs: null, height: 0 };
 
+interface Props {
+  readonly strip: StripDefinition;
+  /** The strip above it, whose words it doesn't repeat. */
+  readonly above: StripDefinition | undefined;
+}
+
 /** One strip: name and qualifier, reading, trace, limit, always in these four places. */
-export const Strip = ({ strip }: { readonly strip: StripDefinition }) => {
+export const Strip = ({ strip, above }: Props) => {
   const board = useBoard();
-  const model = useModel(strip);
+  const model = useModel(strip, above);
   const plot = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState(unknownShape);
   useEffect(() => (plot.current ? createTrace(plot.current, board, strip, setShape) : undefined), [board, strip]);

@@ -4,7 +4,7 @@ import type { StripModel } from './model.ts';
 import styles from './Strip.module.css';
 
 /** The words on a trace: why there is none, what was crossed, since when there is one. */
-export const Why = ({ model: { kind, why, crossing }, since }: { readonly model: StripModel; readonly since: string | null }) => {
+export const Why = ({ model: { kind, why, said, crossing }, since }: { readonly model: StripModel; readonly since: string | null }) => {
   if (crossing) {
     return (
       <span className={classes(styles.why, styles.newest)}>
@@ -13,6 +13,7 @@ export const Why = ({ model: { kind, why, crossing }, since }: { readonly model:
       </span>
     );
   }
+  if (said) return null;
   if (kind === 'failed') {
     return (
       <span className={classes(styles.why, styles.newest)}>

@@ -12,7 +12,7 @@ export type Condition =
   /** A reading is on its way. */
   | { readonly kind: 'first'; readonly why: string }
   /** The last reading stands, greyed, with its age. */
-  | { readonly kind: 'stale'; readonly value: number | null; readonly age: string; readonly why: string | null }
+  | { readonly kind: 'stale'; readonly value: number; readonly age: string; readonly why: null }
   /** No reading, and why. */
   | { readonly kind: 'failed'; readonly why: string }
   /** This machine doesn't report it, and why. */
@@ -23,7 +23,7 @@ export function conditionOf(strip: StripDefinition, store: LiveStore): Condition
   if (snapshot === null) return { kind: 'first', why: 'waiting for the first reading' };
   const value = measureOf(strip.main, snapshot);
   if (connection.phase === 'stale' || connection.phase === 'reconnecting') {
-    return { kind: 'stale', value, age: `${wholeAge(store.ageSeconds)} old`, why: null };
+    return value === null ? lastKnown(strip, store, null) : { kind: 'stale', value, age: `${wholeAge(store.ageSeconds)} old`, why: null };
   }
   const source = snapshot.sources.find(({ id }) => id === strip.source);
   if (value === null) return withoutValue(strip, store, snapshot, source);
@@ -40,19 +40,23 @@ function withoutValue(strip: StripDefinition, store: LiveStore, snapshot: Snapsh
     return { kind: 'failed', why: `${driver.problem}${retryText(driver.retryAtMs, snapshot.takenAtMs)}` };
   }
   if (gap?.reason === 'too-early') return { kind: 'first', why: `the first rate comes in ${formatAge(snapshot.periodSeconds)}` };
-  if (gap?.reason === 'stale' || source?.state === 'stale') {
-    const { rings } = store;
-    const read = slotReader(strip.main, rings, snapshot);
-    const last = lastKnownBefore(rings, read, rings.length);
-    const age = last < 0 ? (source?.ageSeconds ?? null) : (snapshot.takenAtMs - rings.timeAt(last)) / 1000;
-    return { kind: 'stale', value: last < 0 ? null : read(rings.slot(last)), age: `${wholeAge(age)} old`, why: gap?.detail ?? null };
-  }
+  if (gap?.reason === 'stale' || source?.state === 'stale') return lastKnown(strip, store, gap?.detail ?? null);
   if (gap?.reason === 'source-failed' || source?.state === 'failed') {
     return { kind: 'failed', why: gap?.detail ?? 'The last attempt to read it has failed.' };
   }
   if (gap) return { kind: 'absent', why: gap.detail };
   if (source?.state === 'waiting' || snapshot.sequence < 3) return { kind: 'first', why: 'waiting for the first reading' };
   return { kind: 'absent', why: 'This machine does not report it.' };
+}
+
+/** The last reading of the hour with its age; without one, no figure, and the reason. */
+function lastKnown(strip: StripDefinition, store: LiveStore, why: string | null): Condition {
+  const { rings, snapshot, edgeMs } = store;
+  const read = slotReader(strip.main, rings, snapshot);
+  const last = lastKnownBefore(rings, read, rings.length);
+  if (last < 0) return { kind: 'absent', why: why ?? 'It was not read in the last hour.' };
+  const age = ((edgeMs ?? rings.timeAt(last)) - rings.timeAt(last)) / 1000;
+  return { kind: 'stale', value: read(rings.slot(last)), age: `${wholeAge(age)} old`, why: null };
 }
 
 /** The gap that speaks of this strip: of all that its source gives, else of one of its fields by name. */

@@ -29,6 +29,8 @@ export interface StripDefinition extends TraceSpec {
   readonly colour: string;
   readonly format: (value: number | null, system: ByteSystem) => Figure;
   readonly limits: (snapshot: Snapshot) => readonly Limit[];
+  /** Whether the end of the scale is labelled: where it is the whole of something. */
+  readonly whole?: boolean;
   /** Whether the highest point in view is labelled: for scales without an end of their own. */
   readonly peak?: boolean;
   /** A second direction, drawn as a dashed line: "out" beside "in". */

@@ -46,6 +46,7 @@ export const gpuBusy: StripDefinition = {
   top: () => ({ kind: 'fixed', value: 1 }),
   format: (value) => formatShare(value),
   limits: () => [],
+  whole: true,
 };
 
 export const smClock: StripDefinition = {

@@ -88,6 +88,7 @@ export const cpu: StripDefinition = {
   top: () => ({ kind: 'fixed', value: 1 }),
   format: (value) => formatShare(value),
   limits: () => [],
+  whole: true,
 };
 
 /** As everywhere else, but in GB/s from one on: a peak stands in a narrow place. */
@@ -113,6 +114,7 @@ export const pressure: StripDefinition = {
   top: () => ({ kind: 'fixed', value: 1 }),
   format: (value) => formatShare(value, 1),
   limits: () => [],
+  whole: true,
 };
 
 export const network: StripDefinition = {

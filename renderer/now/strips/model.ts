@@ -20,6 +20,8 @@ export interface StripModel {
   readonly figure: Figure;
   /** Why there is no figure, or no trace; `null` while all is well. */
   readonly why: string | null;
+  /** Whether the strip above has just said the same: then it isn't written across this trace too. */
+  readonly said: boolean;
   readonly second: { readonly name: string; readonly text: string } | null;
   readonly limits: readonly LimitLabel[];
   readonly crossing: Crossing | null;
@@ -29,7 +31,8 @@ export interface StripModel {
   readonly spoken: string;
 }
 
-export function modelOf(strip: StripDefinition, store: LiveStore, system: ByteSystem): StripModel {
+/** @param above the strip above it, `undefined` for the first */
+export function modelOf(strip: StripDefinition, above: StripDefinition | undefined, store: LiveStore, system: ByteSystem): StripModel {
   const { snapshot } = store;
   const condition = conditionOf(strip, store);
   const value = 'value' in condition ? condition.value : null;
@@ -43,7 +46,7 @@ export function modelOf(strip: StripDefinition, store: LiveStore, system: ByteSy
   const second = strip.second
     ? {
         name: strip.second.name,
-        text: asText(strip.format(condition.kind === 'live' ? measureOf(strip.second.measure, snapshot) : null, system)),
+        text: asText(strip.format('value' in condition ? measureOf(strip.second.measure, snapshot) : null, system)),
       }
     : null;
   const qualifier =
@@ -54,12 +57,13 @@ export function modelOf(strip: StripDefinition, store: LiveStore, system: ByteSy
         : snapshot
           ? strip.qualifier(snapshot, system)
           : '';
-  const why = 'why' in condition ? condition.why : null;
+  const why = whyOf(condition);
   return {
     kind: condition.kind,
     qualifier,
     figure,
     why,
+    said: why !== null && above?.source === strip.source && whyOf(conditionOf(above, store)) === why,
     second,
     limits,
     crossing,
@@ -76,6 +80,8 @@ export function modelOf(strip: StripDefinition, store: LiveStore, system: ByteSy
       .join(', '),
   };
 }
+
+const whyOf = (condition: Condition) => ('why' in condition ? condition.why : null);
 
 /** Limits stand beside the reading, whose unit they share. */
 const withoutUnit = (strip: StripDefinition, value: number, system: ByteSystem) => strip.format(value, system).figure.replace(/\.0$/, '');
