@@ -47,11 +47,16 @@ export function lastKnownBefore(rings: Rings, read: SlotReader, index: number): 
   return -1;
 }
 
-/** The median of the steps on either side of the stretch between two ticks; `fallbackMs` where there are none. */
-function paceAround(rings: Rings, last: number, next: number, fallbackMs: number): number {
+/** The slower of the paces before and after the stretch between two ticks, since it can be the one where the pace was changed. */
+function paceAround(rings: Rings, last: number, next: number, paceMs: number): number {
+  const before = medianStep(rings, last - stepsAround + 1, last);
+  const after = next < rings.length ? medianStep(rings, next + 1, next + stepsAround) : paceMs;
+  return Math.max(before ?? after ?? paceMs, after ?? before ?? paceMs);
+}
+
+/** The median time between ticks `from` to `to` and the one before each; `undefined` where there are none. */
+function medianStep(rings: Rings, from: number, to: number): number | undefined {
   const steps: number[] = [];
-  for (let i = Math.max(1, last - stepsAround + 1); i <= last; i += 1) steps.push(rings.timeAt(i) - rings.timeAt(i - 1));
-  for (let i = next + 1; i <= next + stepsAround && i < rings.length; i += 1) steps.push(rings.timeAt(i) - rings.timeAt(i - 1));
-  steps.sort((a, b) => a - b);
-  return steps[steps.length >> 1] ?? fallbackMs;
+  for (let i = Math.max(1, from); i <= to && i < rings.length; i += 1) steps.push(rings.timeAt(i) - rings.timeAt(i - 1));
+  return steps.sort((a, b) => a - b)[steps.length >> 1];
 }
