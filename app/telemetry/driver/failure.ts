@@ -1,11 +1,15 @@
 import type { ProgramEnd } from '../../machine/machine.ts';
-import type { Driver } from '../model/gpu.ts';
+import type { Driver, Gpu } from '../model/gpu.ts';
 
-/** Why nvidia-smi ended, in one word, and in words for people with what to do. */
-export interface DriverFailure {
+/** What is wrong with the driver, in one word, and in words for people with what to do. */
+export interface FailureWords {
   readonly cause: NonNullable<Driver['cause']>;
   readonly problem: string;
   readonly advice: string;
+}
+
+/** Why nvidia-smi ended. */
+export interface DriverFailure extends FailureWords {
   /** A driver that isn't there won't come back by being asked every second. */
   readonly lasting: boolean;
 }
@@ -85,6 +89,14 @@ export function driverFailure(end: ProgramEnd): DriverFailure {
   const words = firstLine(end.output.stderr) || firstLine(end.output.stdout);
   const problem = `nvidia-smi ended with exit status ${end.exitCode}${end.exitCode !== 0 && words ? `: "${words}"` : ''}.`;
   return { cause: 'exited', problem, advice: 'It is started again.', lasting: false };
+}
+
+/** A GPU that is lost while nvidia-smi goes on: it says so in its cells only. `null` while none is. */
+export function lostGpu(gpus: readonly Gpu[]): FailureWords | null {
+  const lost = gpus.find(({ state }) => state === 'lost' || state === 'requires-reset');
+  if (!lost) return null;
+  const { problem, advice } = known['gpu-lost'];
+  return { cause: 'gpu-lost', problem: gpus.length > 1 ? problem.replace('The GPU', `GPU ${lost.index}`) : problem, advice };
 }
 
 /** The field that this driver doesn't know, when that is why nvidia-smi ended. */

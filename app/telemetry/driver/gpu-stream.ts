@@ -1,10 +1,12 @@
 import type { Machine } from '../../machine/machine.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Driver, Gpu } from '../model/gpu.ts';
+import { gap } from '../source.ts';
 import { isGpuHeader, parseGpuLine } from '../sources/gpu.ts';
 import { type GpuField, gpuFields } from '../sources/gpu-fields.ts';
+import { driverOf } from './driver-state.ts';
 import { driverFailure, rejectedField } from './failure.ts';
-import { type StreamState, superviseStream } from './supervised-stream.ts';
+import { superviseStream } from './supervised-stream.ts';
 
 /** All GPUs at one instant. */
 export interface GpuFrame {
@@ -31,6 +33,13 @@ const unreadableFrom = 3;
 /** Silence for three periods, at least 3 s, means that the driver doesn't answer. */
 const silenceOf = (periodMs: number): number => Math.max(3 * periodMs, 3000);
 
+const gapsOf = (unknown: readonly GpuField[], { index }: Gpu): Gap[] =>
+  unknown.flatMap(({ target, label, query }) =>
+    target
+      ? [gap('gpu', `gpus[${index}].${target}`, 'not-supported', `${label} can't be asked for: this driver doesn't know "${query}".`)]
+      : [],
+  );
+
 /**
  * The one long-lived `nvidia-smi --query-gpu`. A field that the driver doesn't know is replaced by its older name or dropped.
  * @param onFrame called when the lines of all GPUs have arrived
@@ -38,9 +47,13 @@ const silenceOf = (periodMs: number): number => Math.max(3 * periodMs, 3000);
 export function openGpuStream(machine: Machine, periodMs: number, onFrame: (frame: GpuFrame) => void): GpuStream {
   let period = periodMs;
   let fields: readonly GpuField[] = gpuFields;
+  /** What this driver doesn't know by any name. */
+  let unknown: readonly GpuField[] = [];
   let frame: GpuFrame | null = null;
   let pending = new Map<number, { gpu: Gpu; gaps: readonly Gap[] }>();
   let unreadable = 0;
+  /** How many GPUs a frame has, as far as lines have told; for a driver that doesn't know `count`. */
+  let seen = 1;
   let version: string | null = null;
 
   function complete(): void {
@@ -49,7 +62,7 @@ export function openGpuStream(machine: Machine, periodMs: number, onFrame: (fram
     pending = new Map();
     frame = {
       gpus: lines.map((line) => line.gpu),
-      gaps: lines.flatMap((line) => line.gaps),
+      gaps: lines.flatMap((line) => [...line.gaps, ...gapsOf(unknown, line.gpu)]),
       receivedAtMs: machine.clock.now(),
       receivedAt: machine.clock.monotonic(),
     };
@@ -57,44 +70,48 @@ export function openGpuStream(machine: Machine, periodMs: number, onFrame: (fram
     onFrame(frame);
   }
 
-  function onLine(line: string): void {
-    if (isGpuHeader(line, fields)) return;
+  function onLine(line: string): boolean {
+    if (isGpuHeader(line, fields)) return true;
     const parsed = parseGpuLine(line, fields);
     if (!parsed) {
       unreadable += 1;
-      return;
+      return false;
     }
     unreadable = 0;
+    seen = Math.max(seen, parsed.gpu.index + 1);
     // The same GPU again: the tick before was cut short somewhere. It is shown as far as it came.
     if (pending.has(parsed.gpu.index)) complete();
     pending.set(parsed.gpu.index, parsed);
-    if (pending.size >= (parsed.count ?? 1)) complete();
+    if (pending.size >= (parsed.count ?? seen)) complete();
+    return true;
   }
 
-  /** Without the field that was rejected, or with its older name in its place. */
-  function withoutField(rejected: string): readonly GpuField[] {
-    return fields.flatMap((field) => {
+  /** Goes on without the field that was rejected, or with its older name in its place. */
+  function dropField(rejected: string): void {
+    fields = fields.flatMap((field) => {
       if (field.query !== rejected) return [field];
       const { olderQuery, ...rest } = field;
-      return olderQuery ? [{ ...rest, query: olderQuery }] : [];
+      if (olderQuery) return [{ ...rest, query: olderQuery }];
+      unknown = [...unknown, field];
+      return [];
     });
   }
 
   const stream = superviseStream(machine, {
     program: 'nvidia-smi',
     args() {
-      // What the child before said last is no part of this one's story: its complaint, or half of a tick.
-      unreadable = 0;
+      // Half a tick of the child before is no part of this one's story.
       pending = new Map();
       return [`--query-gpu=${fields.map((field) => field.query).join(',')}`, '--format=csv,nounits', '-lms', String(period)];
     },
     onLine,
-    onChange: () => {},
     silenceMs: () => silenceOf(period),
     after(end) {
+      // What it wrote was the reason of its end, not damage.
+      unreadable = 0;
       const rejected = rejectedField(end);
       if (rejected !== null && fields.some((field) => field.query === rejected)) {
-        fields = withoutField(rejected);
+        dropField(rejected);
         return 'at-once';
       }
       return driverFailure(end).lasting ? 'later' : 'soon';
@@ -103,7 +120,7 @@ export function openGpuStream(machine: Machine, periodMs: number, onFrame: (fram
 
   return {
     frame: () => frame,
-    driver: () => driverOf(stream.state(), unreadable >= unreadableFrom, version),
+    driver: () => driverOf(stream.state(), { unreadable: unreadable >= unreadableFrom, version, gpus: frame?.gpus ?? [] }),
     get pid() {
       return stream.state().pid;
     },
@@ -114,50 +131,4 @@ export function openGpuStream(machine: Machine, periodMs: number, onFrame: (fram
     },
     close: () => stream.close(),
   };
-}
-
-/** What stands between this app and the GPU, in words. */
-function driverOf(state: StreamState, unreadable: boolean, version: string | null): Driver {
-  const common = { restarts: state.restarts, version, cudaVersion: null, sinceMs: state.sinceMs, retryAtMs: state.retryAtMs };
-  const calm = { ...common, cause: null, problem: null, advice: null };
-  if (unreadable) {
-    const problem = 'nvidia-smi writes lines that make no sense.';
-    return {
-      ...common,
-      state: 'restarting',
-      cause: 'unreadable',
-      problem,
-      advice: 'Look at what it says: nvidia-smi --query-gpu=name --format=csv',
-    };
-  }
-  switch (state.phase) {
-    case 'live':
-      return { ...calm, state: 'live' };
-    case 'starting':
-    case 'stopped':
-      return { ...calm, state: 'starting' };
-    case 'silent': {
-      const problem = 'The NVIDIA driver does not answer.';
-      return state.stuck
-        ? {
-            ...common,
-            state: 'silent',
-            cause: 'stuck',
-            problem,
-            advice: "nvidia-smi hangs inside the driver and can't be ended. It is waited for; if nothing changes, restart the machine.",
-          }
-        : {
-            ...common,
-            state: 'silent',
-            cause: 'silent',
-            problem,
-            advice: 'It is given 15 seconds, then asked anew. Everything but the GPU is live.',
-          };
-    }
-    case 'waiting': {
-      if (!state.lastEnd) return { ...calm, state: 'restarting' };
-      const { lasting, ...failure } = driverFailure(state.lastEnd);
-      return { ...common, ...failure, state: lasting ? 'unavailable' : 'restarting' };
-    }
-  }
 }

@@ -22,38 +22,58 @@ export interface ProcessStream {
   close(): Promise<void>;
 }
 
-/** Lines of one list arrive together; this long after the last one the next list begins. */
+/** The lines of one list arrive together, the first list's with the header: so long after them nothing more follows. */
 const sameListMs = 200;
-/** How long the first list may take after the start before its absence means that it is empty. */
+/** How long a driver that writes no header may take for its first list before its absence means that it is empty. */
 const firstListMs = 1500;
+/** A list stands for so many periods after it was read. */
+const standsForPeriods = 1.5;
 
-/** The second long-lived child, `nvidia-smi --query-compute-apps`. It writes nothing at all while no process holds GPU memory. */
+/** The second long-lived child, `nvidia-smi --query-compute-apps`. It writes nothing but its header while no process holds GPU memory. */
 export function openProcessStream(machine: Machine, periodMs: number): ProcessStream {
   const { clock } = machine;
   let period = periodMs;
-  let latest: { processes: GpuProcessLine[]; timestamp: string; readAtMs: number; readAt: number } | null = null;
-  let startedAt = clock.monotonic();
+  let child = { startedAt: clock.monotonic(), period, headerAt: null as number | null };
+  let latest: { processes: GpuProcessLine[]; timestamp: string; readAtMs: number; readAt: number; standsForMs: number } | null = null;
+  let answered: boolean | null = null;
+  /** When the driver began to answer again after an interruption. */
+  let resumedAt = Number.NEGATIVE_INFINITY;
 
-  function onLine(line: string): void {
-    if (isGpuProcessHeader(line)) return;
-    const process = parseGpuProcessLine(line);
-    if (!process) return;
+  const ofThisChild = (): boolean => latest !== null && latest.readAt >= child.startedAt;
+
+  function onLine(line: string): boolean {
     const now = clock.monotonic();
-    const continues = latest && (latest.timestamp === process.timestamp || now - latest.readAt < sameListMs);
+    if (isGpuProcessHeader(line)) {
+      child.headerAt = now;
+      return true;
+    }
+    const process = parseGpuProcessLine(line);
+    if (!process) return false;
+    const continues = ofThisChild() && latest && (latest.timestamp === process.timestamp || now - latest.readAt < sameListMs);
     const processes =
       continues && latest ? latest.processes.filter((other) => other.pid !== process.pid || other.gpuUuid !== process.gpuUuid) : [];
     processes.push(process);
-    latest = { processes, timestamp: process.timestamp, readAtMs: clock.now(), readAt: now };
+    latest = { processes, timestamp: process.timestamp, readAtMs: clock.now(), readAt: now, standsForMs: child.period * standsForPeriods };
+    return true;
+  }
+
+  /** Whether this child has said nothing for so long that there is no process to name. */
+  function namesNobody(now: number): boolean {
+    const lineAt = ofThisChild() && latest ? latest.readAt : null;
+    const heardAt = lineAt ?? child.headerAt ?? child.startedAt;
+    // While the driver didn't answer, silence meant nothing: a whole round must pass first.
+    if (resumedAt > heardAt) return now - resumedAt > child.period * standsForPeriods;
+    if (lineAt !== null) return now - lineAt > child.period * standsForPeriods;
+    return now - heardAt > (child.headerAt === null ? firstListMs : sameListMs);
   }
 
   const stream = superviseStream(machine, {
     program: 'nvidia-smi',
-    args: () => {
-      startedAt = clock.monotonic();
+    args() {
+      child = { startedAt: clock.monotonic(), period, headerAt: null };
       return [`--query-compute-apps=${gpuProcessFields.join(',')}`, '--format=csv,nounits', '-lms', String(period)];
     },
     onLine,
-    onChange: () => {},
     silenceMs: () => null,
     after: (end) => (driverFailure(end).lasting ? 'later' : 'soon'),
   });
@@ -61,14 +81,13 @@ export function openProcessStream(machine: Machine, periodMs: number): ProcessSt
   return {
     list(driverAnswers) {
       const now = clock.monotonic();
+      if (driverAnswers && answered === false) resumedAt = now;
+      // Before its first answer the driver was not interrupted: it was starting.
+      if (driverAnswers || answered !== null) answered = driverAnswers;
       const { phase } = stream.state();
       if (!driverAnswers || phase === 'waiting' || phase === 'stopped') return null;
-      const sinceStart = now - startedAt;
-      // While a restart is under way the list from before still stands, for as long as it would have stood.
-      const patience = Math.max(period * 1.5, sinceStart < firstListMs ? firstListMs + sinceStart : 0);
-      if (latest && now - latest.readAt <= patience) return latest;
-      if (sinceStart < firstListMs) return null;
-      return { processes: [], readAtMs: clock.now(), readAt: now };
+      if (latest && now - latest.readAt <= latest.standsForMs && (ofThisChild() || !namesNobody(now))) return latest;
+      return namesNobody(now) ? { processes: [], readAtMs: clock.now(), readAt: now } : null;
     },
     get pid() {
       return stream.state().pid;
