@@ -47,6 +47,8 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
   let sequence = 0;
   let lastTickAt: number | null = null;
   let ticking = false;
+  /** The next tick fell due while one was still reading. */
+  let overdue = false;
   let closed = false;
   let cancelTimer = () => {};
   let cancelSlowdown = () => {};
@@ -64,12 +66,16 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
 
   await Promise.all([firstLineOrTime, ...runners.map((runner) => runner.explore(machine))]);
 
-  function schedule(): void {
+  function schedule(from: number): void {
     cancelTimer();
+    overdue = false;
     if (closed) return;
     const talking = gpu.driver().state === 'live';
-    const wait = (lastTickAt ?? clock.monotonic()) + period * (talking ? lateness : 1) - clock.monotonic();
-    cancelTimer = clock.after(Math.max(wait, 0), () => void tick());
+    const wait = from + period * (talking ? lateness : 1) - clock.monotonic();
+    cancelTimer = clock.after(Math.max(wait, 0), () => {
+      overdue = ticking;
+      void tick();
+    });
   }
 
   async function tick(): Promise<void> {
@@ -79,11 +85,12 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
     const startedAt = clock.monotonic();
     const intervalSeconds = lastTickAt === null ? null : (startedAt - lastTickAt) / 1000;
     lastTickAt = startedAt;
-    schedule();
+    schedule(startedAt);
     try {
       await read(startedAt, intervalSeconds);
     } finally {
       ticking = false;
+      if (overdue) schedule(startedAt);
     }
   }
 
@@ -126,7 +133,8 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
     setPeriod(next) {
       period = next;
       gpu.setPeriod(next);
-      schedule();
+      // From now on: what was read at the old pace is shown until the driver has answered at the new one.
+      schedule(clock.monotonic());
     },
     setWatched(watched) {
       cancelSlowdown();
