@@ -55,7 +55,12 @@ function gapOf(field: GpuField, path: string, cell: Cell): Gap {
     case 'not-permitted':
       return gap('gpu', path, cell.reason, `${field.label} may not be read by this user.`);
     case 'not-supported':
-      return gap('gpu', path, cell.reason, `${field.label} isn't reported by this driver.${/\.memory\w+Bytes$/.test(path) ? unifiedHint : ''}`);
+      return gap(
+        'gpu',
+        path,
+        cell.reason,
+        `${field.label} isn't reported by this driver.${/\.memory\w+Bytes$/.test(path) ? unifiedHint : ''}`,
+      );
     default:
       return gap('gpu', path, cell.reason, `${field.label} can't be read: the driver says "${cell.said}".`);
   }
