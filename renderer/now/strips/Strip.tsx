@@ -24,6 +24,14 @@ function useModel(strip: StripDefinition, above: StripDefinition | undefined): S
 
 const unknownShape: Shape = { ceiling: 1, peak: null, sinceMs: null, height: 0 };
 
+/** The second direction, with the dashes of its line. Its figure is never cut; the strip's name may be. */
+const Second = ({ model: { second } }: { readonly model: StripModel }) => (
+  <span className={styles.second}>
+    <i aria-hidden="true" />
+    {second?.name} {second?.text}
+  </span>
+);
+
 interface Props {
   readonly strip: StripDefinition;
   /** The strip above it, whose words it doesn't repeat. */
@@ -38,6 +46,8 @@ export const Strip = ({ strip, above }: Props) => {
   const [shape, setShape] = useState(unknownShape);
   useEffect(() => (plot.current ? createTrace(plot.current, board, strip, setShape) : undefined), [board, strip]);
   const { figure, unit } = model.figure;
+  // An age or a missing reading stands where the second figure would.
+  const showsSecond = model.second !== null && model.kind === 'live';
   return (
     // A fieldset has form semantics that a reading hasn't.
     // biome-ignore lint/a11y/useSemanticElements: role="group" names a row of the recorder without them
@@ -50,25 +60,20 @@ export const Strip = ({ strip, above }: Props) => {
       <div className={styles.label}>
         <p className={styles.name}>
           <span>{strip.name}</span>
-          <em>{model.qualifier}</em>
+          {showsSecond ? <Second model={model} /> : <em>{model.qualifier}</em>}
         </p>
         <p className={styles.reading}>
           <span className={classes('fig', styles.figure)}>
             {figure === emDash ? <Missing reason={model.why ?? 'No reading.'} /> : figure}
             <span className="u">{unit}</span>
           </span>
-          {model.second ? (
-            <span className={styles.second}>
-              <i aria-hidden="true" />
-              {model.second.name} {model.second.text}
-            </span>
-          ) : null}
+          {showsSecond ? <em>{model.qualifier}</em> : null}
         </p>
       </div>
       <div className={styles.cell}>
         <div className={styles.plot} ref={plot} aria-hidden="true" />
         <LimitLines model={model} shape={shape} />
-        <Why model={model} since={shape.sinceMs === null ? null : formatClock(shape.sinceMs)} />
+        <Why model={model} since={above || shape.sinceMs === null ? null : formatClock(shape.sinceMs)} />
         <CursorTag strip={strip} />
       </div>
       <Gutter strip={strip} model={model} shape={shape} />

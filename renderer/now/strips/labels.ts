@@ -17,8 +17,10 @@ const lineHeight = 13;
  */
 export function placeLabels(limits: readonly LimitLabel[], ceiling: number, height: number): PlacedLabel[] {
   const topOf = (value: number) => plotTop + height * (1 - Math.min(1, value / ceiling));
+  // A text at the floor would stand in the strip below.
+  const lowest = plotTop + height - lineHeight / 2;
   const placed = limits
-    .map((limit) => ({ ...limit, lineTop: topOf(limit.value), textTop: topOf(limit.value) }))
+    .map((limit) => ({ ...limit, lineTop: topOf(limit.value), textTop: Math.min(lowest, topOf(limit.value)) }))
     .sort((a, b) => a.lineTop - b.lineTop);
   for (let i = 1; i < placed.length; i += 1) {
     const above = placed[i - 1];

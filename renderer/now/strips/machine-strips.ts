@@ -31,7 +31,8 @@ export const heat: StripDefinition = {
   fields: ['temperatures'],
   colour: heatRed,
   applies: () => true,
-  qualifier: (snapshot) => hottest(snapshot)?.label ?? '',
+  // "zone 0, GPU hot spot": what it is stands in the list of sensors.
+  qualifier: (snapshot) => hottest(snapshot)?.label.split(',')[0] ?? '',
   main: hottestOfItsKind,
   layers: () => [{ measure: hottestOfItsKind, look: 'area', colour: heatRed }],
   top: (snapshot) => ({ kind: 'fixed', value: (hottest(snapshot)?.criticalCelsius ?? hottest(snapshot)?.highCelsius ?? 100) * 1.08 }),
