@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { emDash } from '../../app/telemetry/format/figure.ts';
 import styles from './Missing.module.css';
@@ -19,9 +19,9 @@ interface Props {
 
 /**
  * A figure that the machine doesn't give. It keeps its place as an em dash with a dotted underline, and says why on
- * hover, on focus and when pressed (a finger can't hover).
+ * hover, on focus and when pressed (a finger can't hover). There are many on a screen, and they hardly ever change.
  */
-export const Missing = ({ reason, children = emDash }: Props) => {
+export const Missing = memo(({ reason, children = emDash }: Props) => {
   const [open, setOpen] = useState(false);
   return (
     <TooltipTrigger isOpen={open} onOpenChange={setOpen} delay={250} closeDelay={100} shouldCloseOnPress={false}>
@@ -35,4 +35,4 @@ export const Missing = ({ reason, children = emDash }: Props) => {
       <Tip>{reason}</Tip>
     </TooltipTrigger>
   );
-};
+});

@@ -1,4 +1,4 @@
-import { formatAge, formatClock } from '../design/format.ts';
+import { formatClock, formatDuration } from '../design/format.ts';
 import type { Connection } from '../live/connection.ts';
 
 /** How often the machine is read, in words: "every 1 s", "every 0.25 s". */
@@ -10,7 +10,7 @@ export const everySeconds = (periodSeconds: number): string => `every ${Number(p
  * @param periodSeconds the pace that is aimed at; `null` before the first snapshot
  */
 export function liveState({ phase, retryAtMs }: Connection, silenceSeconds: number | null, periodSeconds: number | null): string {
-  const age = silenceSeconds === null ? '' : `, ${formatAge(silenceSeconds)} old`;
+  const age = silenceSeconds === null ? '' : `, ${formatDuration(silenceSeconds)} old`;
   switch (phase) {
     case 'live':
       return periodSeconds === null ? 'Live' : `Live, ${everySeconds(periodSeconds)}`;

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { formatAge, formatClock } from '../../design/format.ts';
+import { formatClock, formatDuration } from '../../design/format.ts';
 import type { Connection } from '../../live/connection.ts';
 import type { Judgement } from './answer.ts';
 
@@ -18,7 +18,7 @@ export function judgeConnection(snapshot: Snapshot | null, connection: Connectio
   if (phase === 'live' || phase === 'connecting') return null;
   const host = snapshot.identity?.hostName ?? null;
   const app = host === null ? 'The app' : `The app on ${host}`;
-  const old = silenceSeconds === null ? '' : ` What you see is ${formatAge(silenceSeconds)} old.`;
+  const old = silenceSeconds === null ? '' : ` What you see is ${formatDuration(silenceSeconds)} old.`;
   const said = reason === null ? '' : ` It said: ${reason.replace(/\.$/, '')}.`;
   return phase === 'stale'
     ? {

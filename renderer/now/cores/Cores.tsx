@@ -10,16 +10,15 @@ const words = ({ index, percent }: Slot): string => (percent === null ? `Core ${
 const Cluster = ({ slots, crowded }: { readonly slots: readonly Slot[]; readonly crowded: boolean }) => (
   <ol className={styles.cluster}>
     {slots.map((slot) => (
-      <li key={slot.index} title={words(slot)}>
+      <li key={slot.index} title={words(slot)} aria-label={words(slot)}>
         <span className={styles.slot} style={{ height: `${slot.capacity * 100}%` }}>
-          <span className={styles.load} style={{ height: `${slot.percent ?? 0}%` }} />
+          <span className={styles.load} style={{ transform: `scaleY(${Math.max(0.025, (slot.percent ?? 0) / 100)})` }} />
         </span>
         {crowded ? null : (
           <span className={styles.number} aria-hidden="true">
             {slot.index}
           </span>
         )}
-        <span className="vh">{words(slot)}</span>
       </li>
     ))}
   </ol>

@@ -104,7 +104,7 @@ export const Holders = () => {
   const shown = useLastKnown(view);
   const old = shown !== view;
   return (
-    <Section title="Who holds GPU memory" aside={<Age />} className={classes(old && styles.old)}>
+    <Section title="Who holds GPU memory" aside={<Age />} className={classes(old && styles.old, shown.rows === null && styles.unknown)}>
       <Rows view={shown} />
       {shown.rows === null || shown.rows.length === 0 ? null : (
         <p className={styles.total}>

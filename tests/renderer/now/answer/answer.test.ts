@@ -95,7 +95,7 @@ describe('the line to the app leads over all else', () => {
     const stale = { ...live, phase: 'stale' as const, sinceMs: takenAtMs };
     expect(answer(spark({ identity: null }), stale, 5, 'binary')).toMatchObject({
       title: 'No reading since 14:38:20',
-      lead: 'The app is connected, but sends nothing. What you see is 5.0 s old.',
+      lead: 'The app is connected, but sends nothing. What you see is 5 s old.',
       action: null,
     });
   });
