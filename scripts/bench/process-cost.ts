@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { wait } from './figures.ts';
+import { type FilePages, readMemory } from './process-memory.ts';
 
 /* What a process and its descendants cost, from /proc. */
 
@@ -10,10 +12,18 @@ const read = (path: string): string => {
   }
 };
 
+const tasksOf = (pid: number): string[] => {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+};
+
 /** The process and all that descend from it. */
 export function familyOf(pid: number): number[] {
-  const children = readdirSync(`/proc/${pid}/task`, { withFileTypes: true })
-    .flatMap((task) => read(`/proc/${pid}/task/${task.name}/children`).trim().split(' '))
+  const children = tasksOf(pid)
+    .flatMap((task) => read(`/proc/${pid}/task/${task}/children`).trim().split(' '))
     .filter(Boolean)
     .map(Number);
   return [pid, ...children.flatMap(familyOf)];
@@ -21,47 +31,67 @@ export function familyOf(pid: number): number[] {
 
 const tickSeconds = 0.01;
 
-/** CPU seconds of living threads to the nanosecond, and of children that have ended to the clock tick. */
-function cpuSeconds(pid: number): number {
-  let nanoseconds = 0;
-  for (const task of readdirSync(`/proc/${pid}/task`))
-    nanoseconds += Number(read(`/proc/${pid}/task/${task}/schedstat`).split(' ')[0] ?? 0);
-  const stat = read(`/proc/${pid}/stat`);
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return nanoseconds / 1e9 + (Number(fields[13] ?? 0) + Number(fields[14] ?? 0)) * tickSeconds;
+/** CPU seconds of living threads to the nanosecond. */
+const ofThreads = (pid: number): number =>
+  tasksOf(pid).reduce((sum, task) => sum + Number(read(`/proc/${pid}/task/${task}/schedstat`).split(' ')[0] ?? 0), 0) / 1e9;
+
+interface Cpu {
+  /** CPU seconds of living threads to the nanosecond, and of ended children to the clock tick. */
+  readonly exact: number;
+  /** CPU seconds of everything, threads that have ended included, to the clock tick. */
+  readonly whole: number;
 }
 
-function pssBytes(pid: number): number {
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
+function cpuOf(pid: number): Cpu {
+  let exact = 0;
+  let whole = 0;
+  for (const member of familyOf(pid)) {
+    const stat = read(`/proc/${member}/stat`);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const seconds = (at: number) => ((fields[at] ?? 0) + (fields[at + 1] ?? 0)) * tickSeconds;
+    exact += ofThreads(member) + seconds(13);
+    whole += seconds(11) + seconds(13);
+  }
+  return { exact, whole };
 }
 
-export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** The exact count misses threads that ended in between; what is more than rounding of the coarse one tells. */
+function cpuBetween(before: Cpu, after: Cpu): number {
+  const exact = after.exact - before.exact;
+  const whole = after.whole - before.whole;
+  return whole - exact > 10 * tickSeconds ? whole : exact;
+}
 
 export interface Cost {
   /** Share of one core. */
   readonly cores: number;
-  readonly pssMebibytes: number;
+  /** Proportional set size: a page that others use too counts by its share. */
+  readonly pssBytes: number;
+  /** The same if nobody else used those pages: what the family takes on a machine where no other Node runs. */
+  readonly aloneBytes: number;
 }
 
 /** The mean cost of a process and its descendants over `seconds`. */
 export async function costOf(pid: number, seconds: number): Promise<Cost> {
-  const total = () => familyOf(pid).reduce((sum, member) => sum + cpuSeconds(member), 0);
-  const before = total();
+  const before = cpuOf(pid);
   const startedAt = performance.now();
   await wait(seconds * 1000);
-  const cores = (total() - before) / ((performance.now() - startedAt) / 1000);
-  return { cores, pssMebibytes: familyOf(pid).reduce((sum, member) => sum + pssBytes(member), 0) / 2 ** 20 };
+  const cores = cpuBetween(before, cpuOf(pid)) / ((performance.now() - startedAt) / 1000);
+  return { cores, ...memoryOf(pid) };
 }
 
-/** The middle of a list; of an even one, the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
-}
-
-/** The value below which `share` of the list lies. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+function memoryOf(pid: number): Pick<Cost, 'pssBytes' | 'aloneBytes'> {
+  let pssBytes = 0;
+  let anonymousBytes = 0;
+  const files: FilePages = new Map();
+  for (const member of familyOf(pid)) {
+    const memory = readMemory(read(`/proc/${member}/smaps`));
+    pssBytes += memory.pssBytes;
+    anonymousBytes += memory.anonymousPssBytes;
+    for (const [mapping, bytes] of memory.files) files.set(mapping, Math.max(bytes, files.get(mapping) ?? 0));
+  }
+  return { pssBytes, aloneBytes: anonymousBytes + [...files.values()].reduce((sum, bytes) => sum + bytes, 0) };
 }
