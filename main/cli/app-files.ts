@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 import { newToken } from '../server/token.ts';
@@ -23,6 +23,23 @@ export function rendererFolder(): string {
 export const dataFolder = (option: string | undefined): string => option ?? envPaths('spark-companion', { suffix: '' }).data;
 
 /**
+ * Makes a folder and those above it, for this user alone. Node's own way of doing so never comes to an end in /proc, where a
+ * folder can't be made although the one above it exists.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(path) !== path && !existsSync(dirname(path))) {
+      await makeFolder(dirname(path));
+      await mkdir(path, { mode: 0o700 });
+    } else if (code !== 'EEXIST') throw error;
+    else if (!(await stat(path)).isDirectory()) throw new Error('it is a file, not a folder');
+  }
+}
+
+/**
  * The token of this user's server, the same at every start, so that a bookmark and a Prometheus stay valid. Readable by the
  * user alone.
  * @throws UsageError where the folder can't be written
@@ -30,7 +47,7 @@ export const dataFolder = (option: string | undefined): string => option ?? envP
 export async function keptToken(folder: string): Promise<string> {
   const path = join(folder, 'token');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     const kept = await readFile(path, 'utf8').catch(() => '');
     if (/^[\w-]{43}$/.test(kept.trim())) return kept.trim();
     const token = newToken();

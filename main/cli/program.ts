@@ -75,5 +75,16 @@ export function createProgram(version: string): Command {
       await replay(file, options);
     });
 
+  program
+    .helpCommand(false)
+    .command('help')
+    .description('display help for a command')
+    .argument('[command]')
+    .action((name: string | undefined) => {
+      const found = name === undefined ? program : program.commands.find((each) => each.name() === name);
+      if (found) found.help();
+      else program.error(`unknown command '${name}'`, { code: 'commander.unknownCommand', exitCode: 2 });
+    });
+
   return program;
 }

@@ -18,6 +18,8 @@ export function reasonOf(error: unknown): string {
     ENOSPC: 'the disk is full',
     EROFS: 'the file system is read-only',
     EEXIST: 'it exists already',
+    ELOOP: 'its links lead in a circle',
+    ENAMETOOLONG: 'its name is too long',
   };
   return (code && words[code]) || (error instanceof Error ? error.message : String(error));
 }

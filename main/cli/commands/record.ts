@@ -4,6 +4,7 @@ import { createCompanion } from '../../../app/companion.node.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { recordMachine } from '../../../app/machine/recording-machine.ts';
 import { readMachineReport } from '../../../app/telemetry/report/report.node.ts';
+import { placeReason } from '../output-file.ts';
 import { untilSignal } from '../until-signal.ts';
 import { reasonOf, UsageError } from '../usage-error.ts';
 
@@ -22,7 +23,7 @@ export async function record(machine: Machine, path: string, options: RecordOpti
   } catch (error) {
     const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
     throw new UsageError(
-      `"${path}" can't be written: ${reasonOf(error)}. ${exists ? 'Choose another name, or --force.' : 'Choose another place.'}`,
+      `"${path}" can't be written: ${placeReason(error)}. ${exists ? 'Choose another name, or --force.' : 'Choose another place.'}`,
     );
   }
   let failure: unknown = null;

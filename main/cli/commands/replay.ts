@@ -14,10 +14,12 @@ export interface ReplayOptions extends ServeOptions {
 /** Shows a recording as if it were live. */
 export async function replay(path: string, options: ReplayOptions): Promise<void> {
   const file = createReadStream(path);
+  const unusable = (error: unknown) =>
+    new UsageError(`"${path}" can't be read: ${reasonOf(error)}. Name a file that "spark-companion record" wrote.`);
   try {
     await once(file, 'open');
   } catch (error) {
-    throw new UsageError(`"${path}" can't be read: ${reasonOf(error)}. Name a file that "spark-companion record" wrote.`);
+    throw unusable(error);
   }
   const lines = createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
   try {
@@ -25,7 +27,7 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
     await serve(machine, options);
   } catch (error) {
     if (error instanceof RecordingError) throw new UsageError(`"${path}": ${error.message}`);
-    if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw new UsageError(`"${path}" can't be read: ${reasonOf(error)}.`);
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw unusable(error);
     throw error;
   } finally {
     lines.close();
