@@ -2,7 +2,7 @@ import type { LiveStore } from '../live/store.ts';
 import type { View } from './columns.ts';
 import { type CursorPlace, timeUnder } from './cursor.ts';
 
-/** What a board draws. Both are called at most once per frame, the drawing first. */
+/** What a board draws. Both are called at most once per frame, the pointing after the drawing. */
 export interface Drawn {
   draw?(view: View): void;
   /** @param timeMs the tick under the cursor, or `null` without one */
@@ -11,12 +11,16 @@ export interface Drawn {
 
 /** What the frames come from, and whether anybody sees them. */
 export interface Frames {
-  request(frame: () => void): void;
+  /** The next frame. */
+  next(frame: () => void): void;
+  /** The frame after that: the digits of a tick are on the screen by then, and don't wait for nine canvases. */
+  afterNext(frame: () => void): void;
   readonly hidden: boolean;
 }
 
 export const pageFrames: Frames = {
-  request: (frame) => requestAnimationFrame(frame),
+  next: (frame) => requestAnimationFrame(frame),
+  afterNext: (frame) => requestAnimationFrame(() => requestAnimationFrame(frame)),
   get hidden() {
     return document.hidden;
   },
@@ -38,7 +42,8 @@ export class Board {
   #drawnMs: number | null = null;
   #drawnRevision = -1;
   #width = 1000;
-  #needs: 'nothing' | 'pointing' | 'drawing' = 'nothing';
+  #drawing = false;
+  #pointing = false;
 
   constructor(store: LiveStore, spanMs: number, frames: Frames = pageFrames) {
     this.store = store;
@@ -105,7 +110,9 @@ export class Board {
   setCursor(place: CursorPlace | null): void {
     if (place === null && this.#cursor === null) return;
     this.#cursor = place;
-    this.#ask('pointing');
+    if (this.#pointing || this.#frames.hidden) return;
+    this.#pointing = true;
+    this.#frames.next(() => this.#point());
   }
 
   /** Adds a chart, and draws it. Returns what removes it. */
@@ -121,9 +128,11 @@ export class Board {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Draws all charts in the next frame. */
+  /** Draws all charts soon. */
   redraw(): void {
-    this.#ask('drawing');
+    if (this.#drawing || this.#frames.hidden) return;
+    this.#drawing = true;
+    this.#frames.afterNext(() => this.#draw());
   }
 
   /** Follows the store from now on. Returns what ends it. */
@@ -134,24 +143,20 @@ export class Board {
     });
   }
 
-  #ask(what: 'pointing' | 'drawing'): void {
-    const idle = this.#needs === 'nothing';
-    if (this.#needs !== 'drawing') this.#needs = what;
-    if (idle && !this.#frames.hidden) this.#frames.request(() => this.#frame());
-    else if (idle) this.#needs = 'nothing';
-  }
-
-  #frame(): void {
-    const drawing = this.#needs === 'drawing';
-    this.#needs = 'nothing';
+  #draw(): void {
+    this.#drawing = false;
     const { view } = this;
     if (view === null) return;
-    if (drawing) {
-      this.#drawnMs = view.toMs;
-      this.#drawnRevision = this.store.rings.revision;
-      for (const drawn of this.#drawn) drawn.draw?.(view);
-    }
-    const { cursorMs } = this;
+    this.#drawnMs = view.toMs;
+    this.#drawnRevision = this.store.rings.revision;
+    for (const drawn of this.#drawn) drawn.draw?.(view);
+    this.#point();
+  }
+
+  #point(): void {
+    this.#pointing = false;
+    const { view, cursorMs } = this;
+    if (view === null) return;
     for (const drawn of this.#drawn) drawn.point?.(cursorMs, view);
   }
 

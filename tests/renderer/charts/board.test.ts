@@ -10,7 +10,8 @@ function stage(spanMs = 60_000) {
   const frames: (() => void)[] = [];
   const page = { hidden: false };
   const board = new Board(store, spanMs, {
-    request: (frame) => frames.push(frame),
+    next: (frame) => frames.push(frame),
+    afterNext: (frame) => frames.push(frame),
     get hidden() {
       return page.hidden;
     },
