@@ -4,6 +4,8 @@ import { colourOf, onThemeChange, tokenOf } from './palette.ts';
 export interface Patterns {
   readonly hatch: CanvasPattern | string;
   readonly foam: CanvasPattern | string;
+  /** Hatching that hides what is beneath it: a part of a stack that is not attributed. */
+  readonly hatched: CanvasPattern | string;
 }
 
 const hatchTile = 7;
@@ -19,7 +21,11 @@ export function patternsAt(ratio: number): Patterns {
   }
   const known = made.get(ratio);
   if (known) return known;
-  const patterns = { hatch: tiled(hatchTile, ratio, drawHatch), foam: tiled(foamTile, ratio, drawFoam) };
+  const patterns = {
+    hatch: tiled(hatchTile, ratio, drawHatch),
+    foam: tiled(foamTile, ratio, drawFoam),
+    hatched: tiled(hatchTile, ratio, drawHatched),
+  };
   made.set(ratio, patterns);
   return patterns;
 }
@@ -44,6 +50,12 @@ function drawHatch(context: CanvasRenderingContext2D): void {
     context.lineTo(offset + hatchTile + 1, -1);
   }
   context.stroke();
+}
+
+function drawHatched(context: CanvasRenderingContext2D): void {
+  context.fillStyle = colourOf('var(--track)');
+  context.fillRect(0, 0, hatchTile, hatchTile);
+  drawHatch(context);
 }
 
 /** The foam is one path in the token that also masks the HTML, so both show the same metal. */

@@ -17,6 +17,8 @@ export type Look =
   | 'band-bottom'
   /** A full area of a stack. Layers of a stack stand from the highest to the lowest. */
   | 'stack'
+  /** A full area of hatching: a part of a stack that is not attributed. */
+  | 'hatched'
   /** A full area of metal foam: memory that can be squeezed out. */
   | 'foam';
 
@@ -80,6 +82,7 @@ function seriesOf({ look, colour }: LayerLook): uPlot.Series {
   if (look === 'area') return { ...common, stroke, fill: () => fadedColour(colour, areaAlpha) };
   if (look === 'dashed') return { ...common, stroke, width: 1.1, dash: [3, 3] };
   if (look === 'foam') return { ...common, width: 0, fill: () => patternsAt(devicePixelRatio).foam };
+  if (look === 'hatched') return { ...common, width: 0, fill: () => patternsAt(devicePixelRatio).hatched };
   if (look === 'stack') return { ...common, width: 0, fill: stroke };
   return { ...common, width: 0 };
 }

@@ -39,6 +39,9 @@ export interface Shape {
   readonly height: number;
 }
 
+/** Looks whose edges must not cross. */
+const stacked: ReadonlySet<LayerLook['look']> = new Set(['stack', 'hatched', 'foam']);
+
 /** A trace that begins later than this into the view says since when. */
 const lateStart = 0.3;
 
@@ -67,8 +70,7 @@ export function createTrace(host: HTMLElement, board: Board, spec: TraceSpec, on
     const layers = spec.layers(snapshot);
     const canvas = plotFor(layers);
     const sources = layers.map(
-      ({ measure, look }) =>
-        ({ read: slotReader(measure, rings, snapshot), thinning: look === 'stack' || look === 'foam' ? 'mean' : 'extremes' }) as const,
+      ({ measure, look }) => ({ read: slotReader(measure, rings, snapshot), thinning: stacked.has(look) ? 'mean' : 'extremes' }) as const,
     );
     const gaps = gapsIn(rings, slotReader(spec.main, rings, snapshot), view, (snapshot?.periodSeconds ?? 1) * 1000);
     fillColumns(columns, rings, sources, view, gaps, size.width);

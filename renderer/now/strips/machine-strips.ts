@@ -46,15 +46,19 @@ export const heat: StripDefinition = {
   },
 };
 
+/** The sum that makes up the memory in use, from the floor up, with what can be squeezed out on top. */
+const parts = ['memory.gpu-processes', 'memory.other-processes', 'memory.kernel', 'memory.unattributed', 'memory.reclaimable'];
+
 /** Each layer of the stack reaches from the floor to the top of its part, so the highest stands first. */
 const stack: readonly Layer[] = [
-  { parts: 4, look: 'foam', colour: 'var(--s-cache)' },
-  { parts: 3, look: 'stack', colour: 'var(--s-kernel)' },
-  { parts: 2, look: 'stack', colour: cpuBlue },
-  { parts: 1, look: 'stack', colour: 'color-mix(in oklab, var(--gold-fill) 80%, var(--bg))' },
-].map(({ parts, look, colour }) => ({
+  { count: 5, look: 'foam', colour: 'var(--s-cache)' },
+  { count: 4, look: 'hatched', colour: 'var(--line-2)' },
+  { count: 3, look: 'stack', colour: 'var(--s-kernel)' },
+  { count: 2, look: 'stack', colour: cpuBlue },
+  { count: 1, look: 'stack', colour: 'color-mix(in oklab, var(--gold-fill) 80%, var(--bg))' },
+].map(({ count, look, colour }) => ({
   measure: {
-    metrics: ['memory.gpu-processes', 'memory.other-processes', 'memory.kernel', 'memory.reclaimable'].slice(0, parts),
+    metrics: parts.slice(0, count),
     combine: 'sum',
   },
   look: look as Layer['look'],
