@@ -1,5 +1,5 @@
 import { emDash, type Figure } from '../../app/telemetry/format/figure.ts';
-import { asText } from './format.ts';
+import { asText } from '../../app/telemetry/format/format.ts';
 import { Missing } from './Missing.tsx';
 
 interface Props {

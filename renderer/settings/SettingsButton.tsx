@@ -1,5 +1,5 @@
 import { Button, DialogTrigger } from 'react-aria-components';
-import type { ByteSystem } from '../design/format.ts';
+import type { ByteSystem } from '../../app/telemetry/format/format.ts';
 import { SettingsIcon } from '../design/icons/index.ts';
 import { Popup } from '../design/Popup.tsx';
 import { type Choice, Segmented } from '../design/Segmented.tsx';

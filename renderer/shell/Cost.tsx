@@ -1,5 +1,5 @@
+import { formatShare, formatValue } from '../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../app/telemetry/snapshot.ts';
-import { formatShare, formatValue } from '../design/format.ts';
 import { useReading } from '../live/hooks.ts';
 import styles from './shell.module.css';
 

@@ -1,4 +1,4 @@
-import { formatClock, formatDuration } from '../design/format.ts';
+import { formatClock, formatDuration } from '../../app/telemetry/format/format.ts';
 import type { Connection } from '../live/connection.ts';
 
 /** How often the machine is read, in words: "every 1 s", "every 0.25 s". */

@@ -1,5 +1,5 @@
+import type { ByteSystem } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import type { ByteSystem } from '../../design/format.ts';
 import type { Connection } from '../../live/connection.ts';
 import { judgeConnection } from './connection.ts';
 import { judgeDriver } from './driver.ts';

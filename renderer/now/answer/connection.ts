@@ -1,5 +1,5 @@
+import { formatClock, formatDuration } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { formatClock, formatDuration } from '../../design/format.ts';
 import type { Connection } from '../../live/connection.ts';
 import type { Judgement } from './answer.ts';
 

@@ -1,6 +1,6 @@
+import { formatClock, formatDuration } from '../../../app/telemetry/format/format.ts';
 import type { Gpu } from '../../../app/telemetry/model/gpu.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { formatClock, formatDuration } from '../../design/format.ts';
 import type { Judgement } from './answer.ts';
 
 /** Names of sections that don't pass through the driver, so that the reader knows what is still true. */

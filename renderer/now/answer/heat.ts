@@ -1,7 +1,7 @@
+import { asText, formatValue } from '../../../app/telemetry/format/format.ts';
 import type { ClockEventReason, Gpu } from '../../../app/telemetry/model/gpu.ts';
 import type { Sensor } from '../../../app/telemetry/model/sensors.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, formatValue } from '../../design/format.ts';
 import type { Judgement } from './answer.ts';
 
 const degrees = (celsius: number): string => asText(formatValue('celsius', celsius, 'binary'));

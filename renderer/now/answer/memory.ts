@@ -1,5 +1,5 @@
+import { asText, type ByteSystem, formatGiga, formatShare } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, type ByteSystem, formatGiga, formatShare } from '../../design/format.ts';
 import type { Judgement } from './answer.ts';
 import { largestHolder } from './sentence.ts';
 

@@ -1,6 +1,6 @@
+import { asText, type ByteSystem, formatGiga, formatSince } from '../../../app/telemetry/format/format.ts';
 import type { GpuProcess } from '../../../app/telemetry/model/gpu.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, type ByteSystem, formatGiga, formatSince } from '../../design/format.ts';
 
 type Holder = GpuProcess & { readonly gpuMemoryBytes: number };
 

@@ -1,6 +1,6 @@
+import { asText, type ByteSystem, formatGiga, formatShare, formatValue } from '../../../app/telemetry/format/format.ts';
 import type { Gpu } from '../../../app/telemetry/model/gpu.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, type ByteSystem, formatGiga, formatShare, formatValue } from '../../design/format.ts';
 
 export interface GpuRow {
   readonly index: number;

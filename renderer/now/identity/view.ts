@@ -1,5 +1,5 @@
+import { asText, type ByteSystem, formatClock, formatDay, formatDuration, formatGiga } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, type ByteSystem, formatClock, formatDay, formatDuration, formatGiga } from '../../design/format.ts';
 
 /** A name with its figure or version, and a line of detail beneath. `null`: not known (yet). */
 export interface Trait {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
+import type { ByteSystem, Figure } from '../../../app/telemetry/format/format.ts';
 import { classes } from '../../design/classes.ts';
-import type { ByteSystem, Figure } from '../../design/format.ts';
 import styles from './memory.module.css';
 import { ticksOf } from './ticks.ts';
 import type { MemoryView } from './view.ts';

@@ -1,5 +1,5 @@
+import { type Figure, giga } from '../../../app/telemetry/format/format.ts';
 import { classes } from '../../design/classes.ts';
-import { type Figure, giga } from '../../design/format.ts';
 import { Reading } from '../../design/Reading.tsx';
 import { useSettings } from '../../settings/settings.ts';
 import styles from './memory.module.css';

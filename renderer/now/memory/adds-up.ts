@@ -1,4 +1,4 @@
-import { type ByteSystem, formatGiga } from '../../design/format.ts';
+import { type ByteSystem, formatGiga } from '../../../app/telemetry/format/format.ts';
 
 const gigaSize = (system: ByteSystem): number => (system === 'binary' ? 1024 ** 3 : 1e9);
 

@@ -1,5 +1,5 @@
+import { asText, type ByteSystem, formatGiga } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, type ByteSystem, formatGiga } from '../../design/format.ts';
 
 /** The memory of one GPU that has its own. */
 export interface Dedicated {

@@ -1,6 +1,6 @@
+import { asText, type ByteSystem, formatGiga } from '../../../app/telemetry/format/format.ts';
 import type { GpuProcess } from '../../../app/telemetry/model/gpu.ts';
 import type { Memory } from '../../../app/telemetry/model/memory.ts';
-import { asText, type ByteSystem, formatGiga } from '../../design/format.ts';
 
 /** One stretch of the bar. */
 export interface Segment {

@@ -1,4 +1,4 @@
-import { type ByteSystem, giga } from '../../design/format.ts';
+import { type ByteSystem, giga } from '../../../app/telemetry/format/format.ts';
 
 export interface Tick {
   readonly share: number;

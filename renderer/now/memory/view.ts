@@ -1,6 +1,6 @@
+import { asText, type ByteSystem, type Figure, formatAge, formatGiga, formatShare, giga } from '../../../app/telemetry/format/format.ts';
 import type { Memory } from '../../../app/telemetry/model/memory.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, type ByteSystem, type Figure, formatAge, formatGiga, formatShare, giga } from '../../design/format.ts';
 import { addsUp } from './adds-up.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 

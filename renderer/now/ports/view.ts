@@ -1,7 +1,15 @@
+import {
+  asText,
+  type ByteSystem,
+  type Figure,
+  formatBits,
+  formatPart,
+  formatTraffic,
+  formatValue,
+} from '../../../app/telemetry/format/format.ts';
 import type { Interface, Port } from '../../../app/telemetry/model/network.ts';
 import type { FileSystem } from '../../../app/telemetry/model/storage.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, type ByteSystem, type Figure, formatBits, formatPart, formatTraffic, formatValue } from '../../design/format.ts';
 
 export interface PortRow {
   readonly key: string;

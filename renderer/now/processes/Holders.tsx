@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { Cell, Column, Row, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components';
+import { giga } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { classes } from '../../design/classes.ts';
-import { giga } from '../../design/format.ts';
 import { SortIcon } from '../../design/icons/index.ts';
 import { Meter } from '../../design/Meter.tsx';
 import { Missing } from '../../design/Missing.tsx';

@@ -1,5 +1,5 @@
+import { type ByteSystem, formatAge, formatGiga, formatSince } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { type ByteSystem, formatAge, formatGiga, formatSince } from '../../design/format.ts';
 
 /** One process as the table shows it. */
 export interface Row {

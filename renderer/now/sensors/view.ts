@@ -1,6 +1,6 @@
 import { grouped } from '../../../app/telemetry/format/figure.ts';
+import { asText, formatValue } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { asText, formatValue } from '../../design/format.ts';
 
 export interface SensorRow {
   readonly key: string;

@@ -1,6 +1,6 @@
+import { formatAge } from '../../../app/telemetry/format/format.ts';
 import type { SourceId, SourceState } from '../../../app/telemetry/model/gap.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { formatAge } from '../../design/format.ts';
 import type { Status } from '../../design/icons/index.ts';
 
 export interface SourceRow {

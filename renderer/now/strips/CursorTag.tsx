@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { asText, type ByteSystem } from '../../../app/telemetry/format/format.ts';
 import { slotReader } from '../../charts/measure.ts';
-import { asText, type ByteSystem } from '../../design/format.ts';
 import type { LiveStore } from '../../live/store.ts';
 import { useSettings } from '../../settings/settings.ts';
 import type { StripDefinition } from './definition.ts';

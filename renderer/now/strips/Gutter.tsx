@@ -1,5 +1,5 @@
+import { asText } from '../../../app/telemetry/format/format.ts';
 import type { Shape } from '../../charts/trace.ts';
-import { asText } from '../../design/format.ts';
 import { useSettings } from '../../settings/settings.ts';
 import type { StripDefinition } from './definition.ts';
 import { placeLabels } from './labels.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { emDash } from '../../../app/telemetry/format/figure.ts';
+import { formatClock, formatDuration } from '../../../app/telemetry/format/format.ts';
 import { slotReader } from '../../charts/measure.ts';
 import { rowStep, rowsOf, type TableRow } from '../../charts/table.ts';
-import { formatClock, formatDuration } from '../../design/format.ts';
 import { CloseIcon } from '../../design/icons/index.ts';
 import { useSettings } from '../../settings/settings.ts';
 import type { StripDefinition } from './definition.ts';

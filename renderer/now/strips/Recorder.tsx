@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { formatClock } from '../../../app/telemetry/format/format.ts';
 import { Board } from '../../charts/board.ts';
-import { formatClock } from '../../design/format.ts';
 import { PauseIcon, PlayIcon, TableIcon } from '../../design/icons/index.ts';
 import { Segmented } from '../../design/Segmented.tsx';
 import { useLive, useReading } from '../../live/hooks.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { emDash } from '../../../app/telemetry/format/figure.ts';
+import { formatClock } from '../../../app/telemetry/format/format.ts';
 import { createTrace, type Shape } from '../../charts/trace.ts';
 import { classes } from '../../design/classes.ts';
-import { formatClock } from '../../design/format.ts';
 import { Missing } from '../../design/Missing.tsx';
 import { useLive } from '../../live/hooks.ts';
 import { useSettings } from '../../settings/settings.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { formatClock } from '../../../app/telemetry/format/format.ts';
 import type { View } from '../../charts/columns.ts';
 import { Pool } from '../../charts/pool.ts';
 import { followSize } from '../../charts/size.ts';
 import { stepFor, ticksIn } from '../../charts/ticks.ts';
-import { formatClock } from '../../design/format.ts';
 import { useBoard, usePausedAt } from './recorder-context.ts';
 import styles from './TimeAxis.module.css';
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { asText, formatClock } from '../../../app/telemetry/format/format.ts';
 import { moveByKey } from '../../charts/cursor.ts';
 import { slotReader } from '../../charts/measure.ts';
-import { asText, formatClock } from '../../design/format.ts';
 import { useSettings } from '../../settings/settings.ts';
 import type { StripDefinition } from './definition.ts';
 import { useBoard } from './recorder-context.ts';

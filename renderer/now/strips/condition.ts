@@ -1,8 +1,8 @@
+import { formatAge } from '../../../app/telemetry/format/format.ts';
 import type { Gap, SourceState } from '../../../app/telemetry/model/gap.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { lastKnownBefore } from '../../charts/gaps.ts';
 import { measureOf, slotReader } from '../../charts/measure.ts';
-import { formatAge } from '../../design/format.ts';
 import type { LiveStore } from '../../live/store.ts';
 import type { StripDefinition } from './definition.ts';
 

@@ -1,5 +1,5 @@
+import { formatDuration } from '../../../app/telemetry/format/format.ts';
 import { slotReader } from '../../charts/measure.ts';
-import { formatDuration } from '../../design/format.ts';
 import type { LiveStore } from '../../live/store.ts';
 import type { StripDefinition } from './definition.ts';
 

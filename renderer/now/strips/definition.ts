@@ -1,8 +1,8 @@
+import type { ByteSystem, Figure } from '../../../app/telemetry/format/format.ts';
 import type { SourceId } from '../../../app/telemetry/model/gap.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import type { Measure } from '../../charts/measure.ts';
 import type { TraceSpec } from '../../charts/trace.ts';
-import type { ByteSystem, Figure } from '../../design/format.ts';
 
 /** A line that a trace is seen against. */
 export interface Limit {

@@ -1,6 +1,6 @@
+import { asText, type ByteSystem, formatGiga, formatShare, formatValue } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import type { Layer } from '../../charts/trace.ts';
-import { asText, type ByteSystem, formatGiga, formatShare, formatValue } from '../../design/format.ts';
 import { one, type StripDefinition } from './definition.ts';
 
 const gold = 'var(--s-gpu)';

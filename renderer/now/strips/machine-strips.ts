@@ -1,8 +1,8 @@
 import { grouped } from '../../../app/telemetry/format/figure.ts';
+import { asText, formatGiga, formatShare, formatTraffic, formatValue } from '../../../app/telemetry/format/format.ts';
 import type { Sensor } from '../../../app/telemetry/model/sensors.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import type { Layer } from '../../charts/trace.ts';
-import { asText, formatGiga, formatShare, formatTraffic, formatValue } from '../../design/format.ts';
 import { type Limit, one, type StripDefinition } from './definition.ts';
 
 const cpuBlue = 'var(--s-cpu)';

@@ -1,5 +1,5 @@
+import { asText, type ByteSystem, type Figure } from '../../../app/telemetry/format/format.ts';
 import { measureOf } from '../../charts/measure.ts';
-import { asText, type ByteSystem, type Figure } from '../../design/format.ts';
 import type { LiveStore } from '../../live/store.ts';
 import { type Condition, conditionOf } from './condition.ts';
 import { type Crossing, crossingOf } from './crossing.ts';

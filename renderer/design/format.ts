@@ -1,1 +1,0 @@
-export * from '../../app/telemetry/format/format.ts';
