@@ -20,6 +20,9 @@ const answers: Readonly<Partial<Record<ScenarioName, RegExp>>> = {
   'two-sparks': /All well/,
   'driver-hang': /driver does not answer|has not answered/i,
   'gpu-lost': /GPU is lost/i,
+  'power-fault': /runs at a quarter of its speed/,
+  thermal: /slows down to stay cool/,
+  'memory-pressure': /nearly exhausted/,
   'no-gpu': /driver isn.t loaded/i,
 };
 

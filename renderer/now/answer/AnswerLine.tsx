@@ -24,9 +24,10 @@ export const AnswerLine = () => {
   const { byteSystem } = useSettings();
   const connection = useConnection();
   const silence = useSilence();
+  const { rings } = useLive().store;
   const select = useMemo(
-    () => (snapshot: Parameters<typeof answer>[0]) => answer(snapshot, connection, silence, byteSystem),
-    [connection, silence, byteSystem],
+    () => (snapshot: Parameters<typeof answer>[0]) => answer(snapshot, connection, silence, byteSystem, rings),
+    [connection, silence, byteSystem, rings],
   );
   const { level, title, lead, name, action, scope } = useSnapshotValue(select);
   const rest = name === null ? lead : lead.slice(name.length);

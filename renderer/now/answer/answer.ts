@@ -1,6 +1,8 @@
 import type { ByteSystem } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import type { Connection } from '../../live/connection.ts';
+import type { Rings } from '../../live/rings.ts';
+import { judgeClock } from './clock.ts';
 import { judgeConnection } from './connection.ts';
 import { judgeDriver } from './driver.ts';
 import { judgeHeat } from './heat.ts';
@@ -50,12 +52,19 @@ function nothingFound(snapshot: Snapshot, unread: readonly Unread[], system: Byt
  * The answer of the Now screen. It judges what the snapshot itself says; the worst thing leads, and the first of equals.
  * @param snapshot the latest one; `null` before the first
  * @param silenceSeconds age of the snapshot while the line is silent or down; `null` while it is live
+ * @param past the last hour, for what only shows over time; `null` where it isn't at hand
  */
-export function answer(snapshot: Snapshot | null, connection: Connection, silenceSeconds: number | null, system: ByteSystem): Answer {
+export function answer(
+  snapshot: Snapshot | null,
+  connection: Connection,
+  silenceSeconds: number | null,
+  system: ByteSystem,
+  past: Rings | null = null,
+): Answer {
   const line = judgeConnection(snapshot, connection, silenceSeconds);
   if (line !== null || snapshot === null) return whole(line ?? { level: 'waiting', title: 'Reading for the first time', lead: '' }, null);
   const { looked, unread } = scopeOf(snapshot);
-  const found = [...judgeHeat(snapshot), ...judgeMemory(snapshot, system), ...judgeDriver(snapshot)];
+  const found = [...judgeClock(snapshot, past), ...judgeHeat(snapshot), ...judgeMemory(snapshot, system), ...judgeDriver(snapshot)];
   const worst = found.reduce<Judgement | null>(
     (leading, next) => (leading === null || weight[next.level] > weight[leading.level] ? next : leading),
     null,

@@ -130,7 +130,7 @@ export function provenance(snapshot: Snapshot | null, system: ByteSystem): Prove
       ? ''
       : {
           'process-list': 'meminfo and the driver’s process list',
-          estimated: 'meminfo alone: the GPU’s part is what it leaves unexplained, less the usual baseline',
+          estimated: 'meminfo alone: the GPU’s part is what it leaves unexplained',
           none: 'meminfo',
         }[memory.gpuSource];
   return {
