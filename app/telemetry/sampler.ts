@@ -1,7 +1,7 @@
 import type { Machine } from '../machine/machine.ts';
 import { assemble } from './assemble.ts';
 import { processListPeriodMs } from './demand.ts';
-import { openGpuStream } from './driver/gpu-stream.ts';
+import { type GpuFrame, openGpuStream } from './driver/gpu-stream.ts';
 import { openProcessStream, type ProcessList } from './driver/process-stream.ts';
 import type { Self } from './model/host.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -36,6 +36,13 @@ const earliness = 0.5;
 const firstLineMs = 400;
 /** The list of processes goes back to its slow pace when nobody has looked for so long: each change restarts a child. */
 const unwatchedAfterMs = 30_000;
+
+/**
+ * Whether the driver is answering at this moment, so that an empty list of processes means that there is none. One whose line is
+ * overdue may be hanging; one that has lost its GPUs lists nothing whatever holds memory.
+ */
+const answersNow = (frame: GpuFrame | null, now: number, periodMs: number): boolean =>
+  frame !== null && now - frame.receivedAt <= 2 * periodMs && frame.gpus.some(({ state }) => state === 'ok');
 
 /** Reads one machine, tick by tick. */
 export async function openSampler({ machine, periodMs, self, onSnapshot }: SamplerOptions): Promise<Sampler> {
@@ -97,9 +104,7 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
   async function read(now: number, intervalSeconds: number | null): Promise<void> {
     const driver = gpu.driver();
     const frame = gpu.frame();
-    // A driver that has lost its GPUs lists no process, which doesn't mean that none holds memory.
-    const listMeansSomething = driver.state === 'live' && frame?.gpus.some(({ state }) => state === 'ok');
-    processList = processStream.list(listMeansSomething ?? false);
+    processList = processStream.list(driver.state === 'live' && answersNow(frame, now, period));
     const due = runners.flatMap((runner) => {
       const files = runner.due(now, period / 2);
       return files ? [{ runner, files }] : [];

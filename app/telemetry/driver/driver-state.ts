@@ -17,12 +17,12 @@ const noAnswer = 'The NVIDIA driver does not answer.';
 const unreadable: FailureWords = {
   cause: 'unreadable',
   problem: 'nvidia-smi writes lines that make no sense.',
-  advice: `Look at what it says: nvidia-smi --query-gpu=name --format=csv. ${restIsLive}`,
+  advice: `Look at what "nvidia-smi --query-gpu=name --format=csv" says. ${restIsLive}`,
 };
 const silent: FailureWords = {
   cause: 'silent',
   problem: noAnswer,
-  advice: `It is given 15 seconds, then asked anew. ${restIsLive}`,
+  advice: `It is given time to wake up, then asked anew. ${restIsLive}`,
 };
 const askedAnew: FailureWords = { cause: 'silent', problem: noAnswer, advice: `It is asked anew. ${restIsLive}` };
 const stuck: FailureWords = {

@@ -24,12 +24,12 @@ const known = {
   },
   'not-executable': {
     problem: 'nvidia-smi is there but may not be run by this user.',
-    advice: 'Check its permissions: ls -l "$(command -v nvidia-smi)"',
+    advice: 'Check its permissions with "ls -l $(command -v nvidia-smi)".',
     lasting: true,
   },
   'driver-not-loaded': {
     problem: "The NVIDIA driver isn't loaded.",
-    advice: `${restart} If it stays so, look at: sudo dmesg | grep -i nvrm`,
+    advice: `${restart} If it stays so, look at what "sudo dmesg | grep -i nvrm" says.`,
     lasting: true,
   },
   'library-missing': {
@@ -54,7 +54,7 @@ const known = {
   },
   'not-permitted': {
     problem: 'This user may not talk to the GPU.',
-    advice: 'Check that /dev/nvidia* can be read by this user: ls -l /dev/nvidia*',
+    advice: 'Check with "ls -l /dev/nvidia*" that this user can read them.',
     lasting: true,
   },
 } as const satisfies Partial<Record<DriverFailure['cause'], Omit<DriverFailure, 'cause'>>>;

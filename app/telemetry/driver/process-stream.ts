@@ -14,7 +14,8 @@ export interface ProcessList {
 export interface ProcessStream {
   /**
    * The list as of now, or `null` where it isn't known.
-   * @param driverAnswers whether the first child talks: only then does "no line" mean "no process"
+   * @param driverAnswers whether the first child talks: only then does "no line" mean "no process"; else the last list stands
+   *   as long as it would have, and then nothing is known
    */
   list(driverAnswers: boolean): ProcessList | null;
   readonly pid: number | null;
@@ -85,9 +86,10 @@ export function openProcessStream(machine: Machine, periodMs: number): ProcessSt
       // Before its first answer the driver was not interrupted: it was starting.
       if (driverAnswers || answered !== null) answered = driverAnswers;
       const { phase } = stream.state();
-      if (!driverAnswers || phase === 'waiting' || phase === 'stopped') return null;
-      if (latest && now - latest.readAt <= latest.standsForMs && (ofThisChild() || !namesNobody(now))) return latest;
-      return namesNobody(now) ? { processes: [], readAtMs: clock.now(), readAt: now } : null;
+      if (phase === 'waiting' || phase === 'stopped') return null;
+      const nobody = driverAnswers && namesNobody(now);
+      if (latest && now - latest.readAt <= latest.standsForMs && (ofThisChild() || !nobody)) return latest;
+      return nobody ? { processes: [], readAtMs: clock.now(), readAt: now } : null;
     },
     get pid() {
       return stream.state().pid;

@@ -44,6 +44,8 @@ describe('the list of GPU processes', () => {
     await machine.clock.advance(60_000);
     expect(pids(false)).toBeNull();
     machine.newest.say(processLine(7, 512));
+    expect(pids(false), 'what was read just now stands').toEqual([7]);
+    await machine.clock.advance(60_000);
     expect(pids(false)).toBeNull();
   });
 
@@ -127,7 +129,7 @@ describe('a driver that was silent for a while', () => {
     expect(pids()).toEqual([7]);
     for (let second = 0; second < 90; second += 1) {
       await machine.clock.advance(1000);
-      expect(pids(false)).toBeNull();
+      expect(pids(false)).toEqual(second < 15 ? [7] : null);
     }
     for (let second = 0; second < 15; second += 1) {
       expect(pids()).toBeNull();
