@@ -104,7 +104,9 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
   async function read(now: number, intervalSeconds: number | null): Promise<void> {
     const driver = gpu.driver();
     const frame = gpu.frame();
-    processList = processStream.list(driver.state === 'live' && answersNow(frame, now, period));
+    const listed = processStream.list(driver.state === 'live' && answersNow(frame, now, period));
+    // Once the driver is known to be in trouble, its last list is as old as its last figures.
+    processList = driver.state === 'live' ? listed : null;
     const due = runners.flatMap((runner) => {
       const files = runner.due(now, period / 2);
       return files ? [{ runner, files }] : [];
