@@ -2,6 +2,7 @@ import { createCompanion } from '../../../app/companion.node.ts';
 import { prometheusText } from '../../../app/export/exposition.ts';
 import { withoutIdentifying } from '../../../app/export/identifying.ts';
 import { renderSnapshot } from '../../../app/export/snapshot.ts';
+import { realClock } from '../../../app/machine/clock.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { readMachineReport } from '../../../app/telemetry/report/report.node.ts';
 import { startServer } from '../../server/server.ts';
@@ -16,6 +17,9 @@ export interface ServeOptions {
   readonly allowedHost: readonly string[];
   readonly data?: string;
 }
+
+/** How long the address waits for the first reading. */
+const patienceMs = 2000;
 
 /** Serves a machine until it is told to end. */
 export async function serve(machine: Machine, options: ServeOptions): Promise<void> {
@@ -40,10 +44,14 @@ export async function serve(machine: Machine, options: ServeOptions): Promise<vo
       onProblem: (error) => console.error(error),
     });
     const ended = untilSignal();
-    await companion.start();
+    const begun = companion.start();
+    // A reading that doesn't come (a recording that is shorter than one) keeps nobody from looking, or from leaving.
+    const { promise: longEnough, resolve } = Promise.withResolvers<void>();
+    const cancelPatience = realClock.after(patienceMs, resolve);
+    await Promise.race([begun, ended, longEnough]).finally(cancelPatience);
     console.log(`Spark Companion shows ${machine.title}. Open this address; Ctrl-C ends it.`);
     console.log(server.url);
-    await ended;
+    await Promise.race([ended, begun.then(() => ended)]);
     leaving.abort();
     await server.close();
   } finally {
