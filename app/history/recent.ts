@@ -39,6 +39,11 @@ export function createRecent(points: number = recentPoints): Recent {
   return {
     add(snapshot) {
       const last = times[(written - 1 + points) % points] ?? 0;
+      if (written > 0 && snapshot.takenAtMs < last - shortestStepMs) {
+        // The system's clock was set back. What lies in its future now can't be on one axis with what comes.
+        written = 0;
+        rings.clear();
+      }
       // A tenth of tolerance: ticks follow the driver's lines, which don't come on the dot.
       if (written > 0 && snapshot.takenAtMs - last < shortestStepMs * 0.9) return;
       const place = written % points;
