@@ -48,10 +48,16 @@ export function runSource<Layout, Raw, Reading>(source: FileSource<Layout, Raw, 
     },
     accept(texts, now, nowMs) {
       if (!layout) return;
-      const raw = source.parse(texts, layout.value);
-      const outcome = source.derive(raw, before?.raw ?? null, before ? (now - before.at) / 1000 : null);
-      before = { raw, at: now };
-      ({ reading, gaps } = outcome);
+      try {
+        const raw = source.parse(texts, layout.value);
+        const outcome = source.derive(raw, before?.raw ?? null, before ? (now - before.at) / 1000 : null);
+        before = { raw, at: now };
+        ({ reading, gaps } = outcome);
+      } catch (error) {
+        // No source throws; but one that did would take every tick with it, and all the others.
+        before = reading = null;
+        gaps = [gap(source.id, '*', 'source-failed', `Can't be understood: ${String(error)}`)];
+      }
       if (reading !== null) readAtMs = nowMs;
     },
     async explore(machine) {
