@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { metricsPage } from './docs/metrics-page.ts';
+
+/* `npm run docs`: the pages that are made from the code. A test holds them against it. */
+
+writeFileSync(new URL('../docs/metrics.md', import.meta.url), metricsPage());
