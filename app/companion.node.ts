@@ -10,7 +10,10 @@ import type { Snapshot } from './telemetry/snapshot.ts';
 export interface CompanionSettings {
   /** Time between ticks in milliseconds, 250 to 60,000. */
   readonly periodMs?: number;
-  /** Reads the full GPU report and the inventory, in a process of its own; never rejects. */
+  /**
+   * Reads the full GPU report and the inventory, in processes of their own; never rejects. Called once the driver answers, and on
+   * request.
+   */
   readonly readReport: () => Promise<MachineReport>;
 }
 
@@ -26,9 +29,20 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
   let starting: Promise<void> | null = null;
   let closed = false;
   let report: Promise<MachineReport> | null = null;
+  let cudaVersion: string | null = null;
+
+  function readReport(): Promise<MachineReport> {
+    report = settings.readReport();
+    void report.then(({ gpu }) => {
+      cudaVersion = gpu?.cudaVersion ?? cudaVersion;
+    });
+    return report;
+  }
 
   function onSnapshot(snapshot: Snapshot): void {
     latest = snapshot;
+    // Off the hot path, and not asked of a driver that doesn't answer: it would only hang there too.
+    if (!report && !closed && snapshot.driver.state === 'live') void readReport();
     recent.add(snapshot);
     for (const listener of listeners) listener(snapshot);
   }
@@ -70,15 +84,16 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
     },
     recent: (seconds) => recent.window(seconds),
     report(fresh) {
-      if (fresh || !report) report = settings.readReport();
-      return report;
+      return fresh || !report ? readReport() : report;
     },
     async start() {
-      starting ??= openSampler({ machine, periodMs, self: createSelfMeter(), onSnapshot }).then(async (opened) => {
-        sampler = opened;
-        if (closed) await opened.close();
-        else if (viewers > 0) opened.setWatched(true);
-      });
+      starting ??= openSampler({ machine, periodMs, self: createSelfMeter(), cudaVersion: () => cudaVersion, onSnapshot }).then(
+        async (opened) => {
+          sampler = opened;
+          if (closed) await opened.close();
+          else if (viewers > 0) opened.setWatched(true);
+        },
+      );
       await starting;
     },
     async close() {

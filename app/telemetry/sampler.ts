@@ -13,6 +13,8 @@ export interface SamplerOptions {
   readonly periodMs: number;
   /** Reads what this app costs, given its children; `null` where nobody can tell. */
   readonly self: ((children: readonly number[]) => Self) | null;
+  /** From the full GPU report, which is read apart; `null` until then. */
+  readonly cudaVersion?: () => string | null;
   readonly onSnapshot: (snapshot: Snapshot) => void;
 }
 
@@ -45,7 +47,7 @@ const answersNow = (frame: GpuFrame | null, now: number, periodMs: number): bool
   frame !== null && now - frame.receivedAt <= 2 * periodMs && frame.gpus.some(({ state }) => state === 'ok');
 
 /** Reads one machine, tick by tick. */
-export async function openSampler({ machine, periodMs, self, onSnapshot }: SamplerOptions): Promise<Sampler> {
+export async function openSampler({ machine, periodMs, self, cudaVersion, onSnapshot }: SamplerOptions): Promise<Sampler> {
   const { clock } = machine;
   let processList: ProcessList | null = null;
   const sources = openFileSources(() => processList?.processes.map(({ pid }) => pid) ?? []);
@@ -102,7 +104,7 @@ export async function openSampler({ machine, periodMs, self, onSnapshot }: Sampl
   }
 
   async function read(now: number, intervalSeconds: number | null): Promise<void> {
-    const driver = gpu.driver();
+    const driver = { ...gpu.driver(), cudaVersion: cudaVersion?.() ?? null };
     const frame = gpu.frame();
     const listed = processStream.list(driver.state === 'live' && answersNow(frame, now, period));
     // Once the driver is known to be in trouble, its last list is as old as its last figures.
