@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createRecordedMachine } from '../../../app/machine/recorded-machine.ts';
 import { RecordingError } from '../../../app/machine/recording.ts';
+import { createHeldClock } from '../held-clock.ts';
 import { reasonOf, UsageError } from '../usage-error.ts';
 import { type ServeOptions, serve } from './serve.ts';
 
@@ -23,8 +24,9 @@ export async function replay(path: string, options: ReplayOptions): Promise<void
   }
   const lines = createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
   try {
-    const machine = await createRecordedMachine(lines, { speed: options.speed, loop: options.loop });
-    await serve(machine, options);
+    const clock = createHeldClock(options.speed);
+    const machine = await createRecordedMachine(lines, { clock, loop: options.loop });
+    await serve(machine, options, clock.letGo);
   } catch (error) {
     if (error instanceof RecordingError) throw new UsageError(`"${path}": ${error.message}`);
     if ((error as NodeJS.ErrnoException).code === 'EISDIR') throw unusable(error);

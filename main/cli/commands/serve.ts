@@ -21,8 +21,11 @@ export interface ServeOptions {
 /** How long the address waits for the first reading. */
 const patienceMs = 2000;
 
-/** Serves a machine until it is told to end. */
-export async function serve(machine: Machine, options: ServeOptions): Promise<void> {
+/**
+ * Serves a machine until it is told to end.
+ * @param onReady called when the server listens, before the machine is first read
+ */
+export async function serve(machine: Machine, options: ServeOptions, onReady: () => void = () => {}): Promise<void> {
   const leaving = new AbortController();
   const companion = createCompanion(machine, {
     periodMs: options.period * 1000,
@@ -44,6 +47,7 @@ export async function serve(machine: Machine, options: ServeOptions): Promise<vo
       onProblem: (error) => console.error(error),
     });
     const ended = untilSignal();
+    onReady();
     const begun = companion.start();
     // A reading that doesn't come (a recording that is shorter than one) keeps nobody from looking, or from leaving.
     const { promise: longEnough, resolve } = Promise.withResolvers<void>();
