@@ -44,7 +44,14 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
     // Off the hot path, and not asked of a driver that doesn't answer: it would only hang there too.
     if (!report && !closed && snapshot.driver.state === 'live') void readReport();
     recent.add(snapshot);
-    for (const listener of listeners) listener(snapshot);
+    for (const listener of listeners) {
+      try {
+        listener(snapshot);
+      } catch (error) {
+        // A viewer's fault is no reason to stop watching the machine.
+        console.error(error);
+      }
+    }
   }
 
   function setViewers(count: number): void {

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCompanion } from '../../app/companion.node.ts';
 import type { Companion } from '../../app/companion.ts';
 import { createSimulatedMachine } from '../../app/machine/simulated/simulated-machine.ts';
@@ -44,6 +44,21 @@ describe('a companion', () => {
     await started(companion, clock);
     expect(companion.latest()).toBe(snapshots.at(-1));
     expect(companion.latest()?.sequence).toBeGreaterThan(0);
+  });
+
+  it('goes on for the others when one of its listeners fails', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => complaint.mockRestore());
+    const { companion, clock, snapshots } = simulated();
+    companion.onSnapshot(() => {
+      throw new Error('a viewer fell over');
+    });
+    const heard: Snapshot[] = [];
+    companion.onSnapshot((snapshot) => heard.push(snapshot));
+    await started(companion, clock);
+    await clock.advance(3000);
+    expect(heard).toEqual(snapshots);
+    expect(complaint).toHaveBeenCalledTimes(snapshots.length);
   });
 
   it('starts once, however often it is told to', async () => {
