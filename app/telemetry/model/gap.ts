@@ -37,7 +37,11 @@ export const gapReasons = [
 /** One thing that is missing from a snapshot, and why. */
 export const gapSchema = z.object({
   source: z.enum(sourceIds),
-  /** What is missing: a field's path ("gpus[0].powerLimitWatts"), or "*" for all that the source would give. */
+  /**
+   * What is missing: a path from the snapshot's root ("gpus[0].powerLimitWatts"), which stands for all that is missing at and
+   * below it. In brackets stands what an element goes by (its `id`, `name`, `pid`, mount point or place), or "*" for several, which the
+   * detail names; a path that ends with ".*" is for what is missing below it; "*" alone for all that the source would give.
+   */
   field: z.string(),
   reason: z.enum(gapReasons),
   /** A sentence for people: what is missing and, where it helps, what to do. */

@@ -12,11 +12,11 @@ export const interfaceSchema = z.object({
   /** What the PCIe link to the card carries; a ConnectX twin of a Spark has 126 Gb/s of its port's 200. */
   pcieBitsPerSecond: perSecond.nullable(),
   driver: z.string().nullable(),
-  /** Name of the RDMA device behind the interface ("rocep1s0f0"). */
+  /** Name of the RDMA device behind the interface ("rocep1s0f0"); `null`: there is none. */
   rdmaDevice: z.string().nullable(),
   receivedBytesPerSecond: perSecond.nullable(),
   sentBytesPerSecond: perSecond.nullable(),
-  /** The RDMA part of the two figures above; invisible in /proc/net/dev. */
+  /** The RDMA part of the two figures above; invisible in /proc/net/dev. `null` also without RDMA or without a link. */
   rdmaReceivedBytesPerSecond: perSecond.nullable(),
   rdmaSentBytesPerSecond: perSecond.nullable(),
   /** Errors and drops, both directions. */
@@ -32,8 +32,9 @@ export const portSchema = z.object({
   label: z.string(),
   kind: z.enum(['qsfp', 'ethernet', 'wifi', 'other']),
   up: z.boolean(),
-  /** Why it isn't up, for people: "no cable", "radio off", "powered down". */
+  /** Why it isn't up, for people: "no cable", "radio off", "powered down". `null` while it is. */
   downReason: z.string().nullable(),
+  /** That of its fastest interface; `null` without a link or where the driver doesn't say. */
   linkBitsPerSecond: perSecond.nullable(),
   receivedBytesPerSecond: perSecond.nullable(),
   sentBytesPerSecond: perSecond.nullable(),

@@ -123,13 +123,15 @@ function gapsOf(reading: Cpu, first: boolean): Gap[] {
       add(`cpu.${field}`, 'too-early', 'A share of time needs two readings.');
   } else {
     const unknown = reading.cores.filter(({ utilization }) => utilization === null).map(({ index }) => index);
-    if (unknown.length > 0)
-      add('cpu.cores[*].utilization', 'too-early', `Just came online, or its counters went back: core ${unknown.join(', ')}.`);
+    const why = unknown.length > 0 ? `Just came online, or its counters went back: core ${unknown.join(', ')}.` : '';
+    if (unknown.length > 0) add('cpu.cores[*].utilization', 'too-early', why);
     if (reading.utilization === null) add('cpu.*', 'too-early', 'No core could be compared with its last reading.');
+    else if (reading.kinds.some(({ utilization }) => utilization === null)) add('cpu.kinds[*].utilization', 'too-early', why);
   }
   if (reading.model === null) add('cpu.model', 'not-supported', "/proc/cpuinfo doesn't name the processor.");
   if (reading.cores.some(({ kind }) => kind === null))
-    add('cpu.cores[*].kind', 'not-supported', 'The kind of core is known for Arm designs and Intel hybrids.');
+    for (const list of ['cores', 'kinds'])
+      add(`cpu.${list}[*].kind`, 'not-supported', 'The kind of core is known for Arm designs and Intel hybrids.');
   if (reading.cores.some(({ maxClockHertz }) => maxClockHertz === null))
     add('cpu.cores[*].maxClockHertz', 'not-supported', "The kernel doesn't manage these cores' clock.");
   return gaps;

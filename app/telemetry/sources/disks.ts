@@ -2,7 +2,7 @@ import type { FileTexts, Machine } from '../../machine/machine.ts';
 import { rate, toNumber } from '../counters.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Disk, FileSystem, Storage } from '../model/storage.ts';
-import { type FileSource, gap } from '../source.ts';
+import { type FileSource, gap, type Outcome } from '../source.ts';
 import { sumOfAll } from './ports.ts';
 
 const diskstats = '/proc/diskstats';
@@ -77,12 +77,12 @@ function parse(texts: FileTexts, layout: readonly DiskLayout[]): DisksRaw {
   return { readable: text !== undefined, disks: [...disks.values()] };
 }
 
-function derive(now: DisksRaw, before: DisksRaw | null, elapsedSeconds: number | null): { reading: Disk[] | null; gaps: Gap[] } {
+function derive(now: DisksRaw, before: DisksRaw | null, elapsedSeconds: number | null): Outcome<Disk[]> {
   if (!now.readable) return { reading: null, gaps: [gap('disks', '*', 'source-failed', `${diskstats} could not be read.`)] };
   if (now.disks.length === 0) return { reading: [], gaps: [gap('disks', '*', 'not-supported', 'No whole disk is visible here.')] };
   const earlier = new Map(before?.disks.map((disk) => [disk.name, disk]));
   const reading = now.disks.map((disk) => toDisk(disk, earlier.get(disk.name), elapsedSeconds));
-  return { reading, gaps: reading.flatMap(gapsOf) };
+  return { reading, gaps: gapsOf(reading, before === null) };
 }
 
 function toDisk(now: DiskCounters, before: DiskCounters | undefined, elapsedSeconds: number | null): Disk {
@@ -100,20 +100,38 @@ function toDisk(now: DiskCounters, before: DiskCounters | undefined, elapsedSeco
   };
 }
 
-function gapsOf(disk: Disk): Gap[] {
+/** A rate that isn't known leaves the sum over all disks unknown too, so its line stands for the section. */
+function gapsOf(disks: readonly Disk[], first: boolean): readonly Gap[] {
   const gaps: Gap[] = [];
-  const field = (name: keyof Disk) => `disks[${disk.name}].${name}`;
-  const rates = [disk.readBytesPerSecond, disk.writtenBytesPerSecond, disk.readsPerSecond, disk.writesPerSecond, disk.utilization];
-  if (rates.includes(null)) {
-    const detail = 'A rate needs two readings of a counter that only grows: this is the first one, or the counter was reset.';
-    gaps.push(gap('disks', field('readBytesPerSecond'), 'too-early', detail));
+  const anew = first ? [] : disks.filter((disk) => ratesOf(disk).includes(null));
+  if (first) gaps.push(firstReading);
+  else if (anew.length > 0) {
+    const detail = `Just appeared, or its counters were reset: ${namesOf(anew)}. A rate needs two readings.`;
+    gaps.push(gap('disks', 'storage.*', 'too-early', detail));
   }
-  if (disk.model === null)
-    gaps.push(gap('disks', field('model'), 'not-supported', `${disk.name} doesn't tell its model; virtual disks have none.`));
-  if (disk.sizeBytes === null)
-    gaps.push(gap('disks', field('sizeBytes'), 'source-failed', `${block}/${disk.name}/size could not be read.`));
+  const nameless = disks.filter(({ model }) => model === null);
+  if (nameless.length > 0) {
+    const detail = `Virtual disks have no model, and some others don't tell it: ${namesOf(nameless)}.`;
+    gaps.push(gap('disks', 'storage.disks[*].model', 'not-supported', detail));
+  }
+  const sizeless = disks.filter(({ sizeBytes }) => sizeBytes === null);
+  if (sizeless.length > 0) {
+    gaps.push(gap('disks', 'storage.disks[*].sizeBytes', 'source-failed', `${block} doesn't tell the size: ${namesOf(sizeless)}.`));
+  }
   return gaps;
 }
+
+const firstReading = gap('disks', 'storage.*', 'too-early', 'A rate needs two readings: this is the first one.');
+
+const ratesOf = (disk: Disk) => [
+  disk.readBytesPerSecond,
+  disk.writtenBytesPerSecond,
+  disk.readsPerSecond,
+  disk.writesPerSecond,
+  disk.utilization,
+];
+
+const namesOf = (disks: readonly Disk[]): string => disks.map(({ name }) => name).join(', ');
 
 /**
  * Joins disks and file systems to the section of a snapshot.

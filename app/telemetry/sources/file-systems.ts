@@ -79,7 +79,14 @@ function derive({ readable, mounts }: FileSystemsRaw): { reading: FileSystem[] |
   for (const { device, mountPoint, type, space } of mounts) {
     if (space && space.totalBytes > 0) reading.push({ mountPoint, device, type, ...space });
     else
-      gaps.push(gap('file-systems', `fileSystems[${mountPoint}]`, 'source-failed', `The system doesn't tell the space of ${mountPoint}.`));
+      gaps.push(
+        gap(
+          'file-systems',
+          `storage.fileSystems[${mountPoint}]`,
+          'source-failed',
+          "The system doesn't tell the space of this file system.",
+        ),
+      );
   }
   if (mounts.length === 0) gaps.push(gap('file-systems', '*', 'not-supported', 'No file system on a real device is mounted here.'));
   return { reading, gaps };

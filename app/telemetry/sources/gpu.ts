@@ -66,6 +66,8 @@ function gapOf(field: GpuField, path: string, cell: Cell): Gap {
   }
 }
 
+const noMaximum = 'What the SM clock can reach is known from its maximum only, and this driver gives none.';
+
 /** From so many cells on that hold an error, the GPU as a whole is in trouble, not one figure of it. */
 const troubleFrom = 5;
 
@@ -105,5 +107,7 @@ export function parseGpuLine(line: string, fields: readonly GpuField[]): GpuLine
   if (typeof figures.index !== 'number') return null;
   const gpu: Gpu = { ...nothing, ...figures, ...stateOf(failures) };
   gpu.smClockReachableHertz = gpu.name?.includes('GB10') ? gb10ReachableHertz : gpu.smClockMaxHertz;
-  return { gpu, count, gaps: missing.map(([field, cell]) => gapOf(field, `gpus[${gpu.index}].${field.target}`, cell)) };
+  const gaps = missing.map(([field, cell]) => gapOf(field, `gpus[${gpu.index}].${field.target}`, cell));
+  if (gpu.smClockReachableHertz === null) gaps.push(gap('gpu', `gpus[${gpu.index}].smClockReachableHertz`, 'not-supported', noMaximum));
+  return { gpu, count, gaps };
 }

@@ -53,26 +53,33 @@ function derive({ dmi, dgx, osName, hostName, kernel }: IdentityTexts): { readin
   return { reading, gaps: gapsOf(reading) };
 }
 
-/** Why fields of the identity are missing, a line each; one for all that comes from the firmware when none of it is there. */
+/** Why fields of the identity are missing, a line each. */
 function gapsOf(identity: Identity): Gap[] {
   const gaps: Gap[] = [];
+  const add = (field: string, reason: Gap['reason'], detail: string) => gaps.push(gap('identity', `identity.${field}`, reason, detail));
   const firmware = ['make', 'model', 'boardName', 'biosVersion', 'biosDate'] as const;
   const missing = firmware.filter((field) => identity[field] === null);
-  if (missing.length === firmware.length) {
-    for (const field of missing)
-      gaps.push(gap('identity', field, 'not-supported', 'This machine has no DMI strings in /sys/class/dmi/id.'));
-  } else {
-    for (const field of missing) gaps.push(gap('identity', field, 'not-supported', 'The firmware leaves this DMI string empty.'));
+  const none = missing.length === firmware.length;
+  for (const field of missing) {
+    add(
+      field,
+      'not-supported',
+      none ? 'This machine has no DMI strings in /sys/class/dmi/id.' : 'The firmware leaves this DMI string empty.',
+    );
   }
   const plain = { hostName: hostNameFile, osName: osReleaseFile, kernel: kernelFile } as const;
   for (const [field, file] of Object.entries(plain) as [keyof typeof plain, string][]) {
-    if (identity[field] === null) gaps.push(gap('identity', field, 'source-failed', `${file} could not be read, or says nothing.`));
+    if (identity[field] === null) add(field, 'source-failed', `${file} could not be read, or says nothing.`);
   }
   const noDgxOs = identity.isSpark
     ? 'No version in /etc/dgx-release: this Spark seems not to run DGX OS.'
     : 'Only DGX OS has a version in /etc/dgx-release; this machine runs another system.';
+  const noFactoryVersion = `${dgxReleaseFile} doesn't say what left the factory.`;
   for (const field of ['dgxOsVersion', 'dgxOsFactoryVersion'] as const) {
-    if (identity[field] === null) gaps.push(gap('identity', field, 'not-supported', noDgxOs));
+    if (identity[field] === null) add(field, 'not-supported', identity.dgxOsVersion === null ? noDgxOs : noFactoryVersion);
+  }
+  if (identity.dgxOsUpdates.some(({ date }) => date === null)) {
+    add('dgxOsUpdates[*].date', 'not-supported', `${dgxReleaseFile} has an update without a date.`);
   }
   return gaps;
 }

@@ -1,9 +1,9 @@
 import type { FileTexts } from '../../machine/machine.ts';
 import { rate, toNumber } from '../counters.ts';
-import type { Gap } from '../model/gap.ts';
 import type { Interface, Network } from '../model/network.ts';
-import { type FileSource, gap } from '../source.ts';
+import { type FileSource, gap, type Outcome } from '../source.ts';
 import { discoverInterfaces, type InterfaceLayout, isLinked, type NetworkLayout } from './interfaces.ts';
+import { networkGaps } from './network-gaps.ts';
 import { sumOfAll, toPorts } from './ports.ts';
 import { parseRdma, type RdmaCounters, rdmaFiles } from './rdma.ts';
 
@@ -81,11 +81,7 @@ export function parseNetDev(text: string): ReadonlyMap<string, TrafficCounters> 
   return lines;
 }
 
-function derive(
-  now: NetworkCounters,
-  before: NetworkCounters | null,
-  elapsedSeconds: number | null,
-): { reading: Network | null; gaps: Gap[] } {
+function derive(now: NetworkCounters, before: NetworkCounters | null, elapsedSeconds: number | null): Outcome<Network> {
   if (!now.readable) return { reading: null, gaps: [gap('network', '*', 'source-failed', `${netDev} could not be read.`)] };
   const present = [...now.interfaces.values()].filter((each) => each.traffic !== null);
   const interfaces = present.map((each) => toInterface(each, before?.interfaces.get(each.layout.name) ?? null, elapsedSeconds));
@@ -99,7 +95,7 @@ function derive(
     receivedBytesPerSecond: sumOfAll(ports.map((port) => port.receivedBytesPerSecond)),
     sentBytesPerSecond: sumOfAll(ports.map((port) => port.sentBytesPerSecond)),
   };
-  return { reading, gaps: [...gapsOfMachine(now, interfaces), ...present.flatMap((each, index) => gapsOf(each, interfaces[index]))] };
+  return { reading, gaps: networkGaps(now, before, ports) };
 }
 
 function toInterface(now: InterfaceCounters, before: InterfaceCounters | null, elapsedSeconds: number | null): Interface {
@@ -123,37 +119,4 @@ function toInterface(now: InterfaceCounters, before: InterfaceCounters | null, e
     rdmaSentBytesPerSecond: rdma('sentBytes'),
     errorsPerSecond: traffic('errors'),
   };
-}
-
-function gapsOfMachine({ spark }: NetworkCounters, interfaces: readonly Interface[]): Gap[] {
-  if (interfaces.length === 0) {
-    return [gap('network', '*', 'not-supported', 'No network interface with hardware behind it is visible here; containers see none.')];
-  }
-  if (spark && !interfaces.some((each) => each.kind === 'connectx')) {
-    const detail =
-      'The ConnectX-7 is powered down, as it is without a cable when power saving is on: its ports appear when a cable is plugged in.';
-    return [gap('network', 'ports[qsfp]', 'not-supported', detail)];
-  }
-  return [];
-}
-
-/** Why figures of one interface are missing. Without a link there is no speed to tell: that is no gap. */
-function gapsOf({ rdma, layout }: InterfaceCounters, reading: Interface | undefined): Gap[] {
-  if (!reading) return [];
-  const gaps: Gap[] = [];
-  const field = (name: keyof Interface) => `interfaces[${reading.name}].${name}`;
-  const counters = rdma ? [rdma.receivedBytes, rdma.sentBytes] : [];
-  if (counters.includes(null)) {
-    const detail = `The RDMA counters of ${layout.rdmaDevice} could not be read; without them the traffic of ${reading.name} isn't known.`;
-    gaps.push(gap('rdma', field('receivedBytesPerSecond'), 'source-failed', detail));
-  } else if ([reading.receivedBytesPerSecond, reading.sentBytesPerSecond, reading.errorsPerSecond].includes(null)) {
-    const detail = 'A rate needs two readings of a counter that only grows: this is the first one, or the counter was reset.';
-    gaps.push(gap('network', field('receivedBytesPerSecond'), 'too-early', detail));
-  }
-  if (reading.up && reading.linkBitsPerSecond === null) {
-    gaps.push(
-      gap('network', field('linkBitsPerSecond'), 'not-supported', `The driver of ${reading.name} doesn't tell the speed of its link.`),
-    );
-  }
-  return gaps;
 }

@@ -85,5 +85,5 @@ export function containerGap(layout: ProcessLayout): Gap | null {
   const detail =
     `Containers are shown by their ids: this user may not ask Docker (${dockerSocket}) for their names. ` +
     'Whoever is in the group "docker" may: sudo usermod -aG docker "$USER", then log in again. Mind that this group can do all that root can.';
-  return gap('processes', 'gpuProcesses[].container', 'not-permitted', detail);
+  return gap('processes', 'gpuProcesses[*].container', 'not-permitted', detail);
 }

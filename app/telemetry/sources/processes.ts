@@ -1,15 +1,15 @@
 import type { FileTexts } from '../../machine/machine.ts';
 import { rate } from '../counters.ts';
-import type { Gap } from '../model/gap.ts';
 import type { GpuProcess } from '../model/gpu.ts';
-import { type FileSource, gap } from '../source.ts';
+import type { FileSource, Outcome } from '../source.ts';
 import { type ProcessStat, type ProcessStatus, parseStat, parseStatus, ticksPerSecond } from './process-files.ts';
+import { processGaps } from './process-gaps.ts';
 import { containerGap, containerTitle, type KnownProcess, noProcesses, type ProcessLayout } from './process-layout.ts';
 
 /** What /proc adds to a line of the driver's process list. */
 export type ProcessDetails = Pick<GpuProcess, 'user' | 'command' | 'container' | 'cpuCores' | 'residentBytes' | 'startedAtMs'>;
 
-interface ProcessCounters {
+export interface ProcessCounters {
   readonly known: KnownProcess;
   /** `null`: the process has ended, or is hidden from this user. */
   readonly stat: ProcessStat | null;
@@ -50,19 +50,25 @@ function parse(texts: FileTexts, layout: ProcessLayout): ProcessesRaw {
   return { layout, processes: new Map(processes) };
 }
 
-function derive(now: ProcessesRaw, before: ProcessesRaw | null, elapsedSeconds: number | null): { reading: ProcessesReading; gaps: Gap[] } {
+function derive(now: ProcessesRaw, before: ProcessesRaw | null, elapsedSeconds: number | null): Outcome<ProcessesReading> {
   const reading = new Map<number, ProcessDetails>();
-  const gaps: Gap[] = [];
   for (const [pid, process] of now.processes) {
-    const details = toDetails(process, before?.processes.get(pid) ?? null, elapsedSeconds, now.layout);
-    reading.set(pid, details);
-    gaps.push(...gapsOf(process, details));
+    reading.set(pid, toDetails(process, before?.processes.get(pid) ?? null, elapsedSeconds, now.layout));
   }
+  const gaps = processGaps(now, reading);
   const names = containerGap(now.layout);
   return { reading, gaps: names ? [...gaps, names] : gaps };
 }
 
-const nothing: ProcessDetails = { user: null, command: null, container: null, cpuCores: null, residentBytes: null, startedAtMs: null };
+/** A process of which nothing is known. */
+export const unknownProcess: ProcessDetails = {
+  user: null,
+  command: null,
+  container: null,
+  cpuCores: null,
+  residentBytes: null,
+  startedAtMs: null,
+};
 
 function toDetails(
   { known, stat, status }: ProcessCounters,
@@ -70,7 +76,7 @@ function toDetails(
   elapsedSeconds: number | null,
   layout: ProcessLayout,
 ): ProcessDetails {
-  if (!stat) return nothing;
+  if (!stat) return unknownProcess;
   const same = stat.startTicks === known.startTicks;
   const { users, bootedAtMs } = layout;
   const sameAsBefore = before?.stat?.startTicks === stat.startTicks;
@@ -82,30 +88,4 @@ function toDetails(
     residentBytes: status.residentBytes,
     startedAtMs: bootedAtMs === null ? null : bootedAtMs + (stat.startTicks / ticksPerSecond) * 1000,
   };
-}
-
-/** A process in no container has no name of one: that is no gap. */
-function gapsOf({ known, stat }: ProcessCounters, details: ProcessDetails): Gap[] {
-  const field = (name: string) => `gpuProcesses[pid=${known.pid}].${name}`;
-  if (!stat) {
-    const detail = `Process ${known.pid} has ended, or this user may not see it in /proc.`;
-    return [gap('processes', field('*'), 'source-failed', detail)];
-  }
-  const gaps: Gap[] = [];
-  if (stat.startTicks !== known.startTicks) {
-    gaps.push(
-      gap('processes', field('command'), 'too-early', `Process ${known.pid} is a new one under an old number; it is looked up shortly.`),
-    );
-  } else if (details.command === null) {
-    gaps.push(gap('processes', field('command'), 'not-permitted', `The command line of process ${known.pid} is empty or may not be read.`));
-  }
-  if (details.cpuCores === null) gaps.push(gap('processes', field('cpuCores'), 'too-early', 'A rate needs two readings.'));
-  for (const name of ['user', 'residentBytes'] as const) {
-    if (details[name] === null) {
-      gaps.push(gap('processes', field(name), 'not-permitted', `/proc/${known.pid}/status may not be read, or doesn't say.`));
-    }
-  }
-  if (details.startedAtMs === null)
-    gaps.push(gap('processes', field('startedAtMs'), 'source-failed', 'The time of the boot is not known.'));
-  return gaps;
 }

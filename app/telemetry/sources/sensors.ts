@@ -34,7 +34,8 @@ export const sensorsSource: FileSource<SensorsLayout, SensorReadings, Sensors> =
     if (now.temperatures.length + now.fans.length + now.rails.length === 0) {
       return { reading: null, gaps: [gap('sensors', '*', 'not-supported', 'The kernel shows no sensors on this machine.')] };
     }
-    return { reading: { ...now, hottestId: hottest(now.temperatures)?.id ?? null }, gaps: gapsOf(now) };
+    const hottestId = hottest(now.temperatures)?.id ?? null;
+    return { reading: { ...now, hottestId }, gaps: hottestId === null ? [...gapsOf(now), noTemperature] : gapsOf(now) };
   },
 };
 
@@ -54,6 +55,8 @@ export function hottest(sensors: readonly Sensor[]): Sensor | null {
   });
   return first?.sensor ?? null;
 }
+
+const noTemperature = gap('sensors', 'sensors.hottestId', 'not-supported', 'No sensor gives a temperature.');
 
 function gapsOf({ temperatures, fans, rails }: SensorReadings): Gap[] {
   const gaps: Gap[] = [];

@@ -1,4 +1,5 @@
 import type { Gap, SourceId } from '../../../app/telemetry/model/gap.ts';
+import type { Interface } from '../../../app/telemetry/model/network.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 
 /* Every figure that is missing must be explained: which `null` of a snapshot has no line in its `gaps`? */
@@ -16,9 +17,7 @@ const answers: ReadonlySet<string> = new Set([
   'gpus[*].stateDetail', // the GPU is ok
   'gpuProcesses[*].container', // in no container
   'network.ports[*].downReason', // it is up
-  'network.ports[*].interfaces[*].rdmaDevice', // there is none, so neither of the next two
-  'network.ports[*].interfaces[*].rdmaReceivedBytesPerSecond',
-  'network.ports[*].interfaces[*].rdmaSentBytesPerSecond',
+  'network.ports[*].interfaces[*].rdmaDevice', // there is none
   'sources[*].ageSeconds', // it has never answered; its state says so
 ]);
 
@@ -61,8 +60,8 @@ function names(part: string, step: Step): boolean {
   const key = /^\[(.*)\]$/.exec(part)?.[1];
   if (key === undefined) return false;
   if (key === '' || key === '*' || key === String(step.index)) return true;
-  const { id, name, pid, mountPoint } = step.element as Readonly<Record<string, unknown>>;
-  return [id, name, pid, mountPoint].some((called) => called !== undefined && String(called) === key);
+  const { index, id, name, pid, mountPoint } = step.element as Readonly<Record<string, unknown>>;
+  return [index, id, name, pid, mountPoint].some((called) => called !== undefined && String(called) === key);
 }
 
 /** A gap names a path from the snapshot's root, and stands for all that lies below it. */
@@ -72,15 +71,18 @@ function explains(gap: Gap, path: Path): boolean {
   return parts.length <= path.length && parts.every((part, at) => part === '*' || names(part, path[at] as Step));
 }
 
-/** A port or interface without a link has no speed of one. */
+/** What only a port or interface with a link has, or with RDMA. */
+const needsLink: ReadonlySet<unknown> = new Set(['linkBitsPerSecond', 'rdmaReceivedBytesPerSecond', 'rdmaSentBytesPerSecond']);
+
 function isAnswer(path: Path): boolean {
   if (answers.has(pattern(path))) return true;
-  const holder = path.findLast((step) => typeof step !== 'string');
-  return path.at(-1) === 'linkBitsPerSecond' && typeof holder === 'object' && (holder.element as { up?: boolean }).up === false;
+  const holder = path.findLast((step) => typeof step !== 'string')?.element as Partial<Interface> | undefined;
+  if (path[0] !== 'network' || !needsLink.has(path.at(-1))) return false;
+  return holder?.up === false || (path.at(-1) !== 'linkBitsPerSecond' && holder?.rdmaDevice === null);
 }
 
-/** The patterns of the `null`s that nothing explains. */
-export function unexplainedNulls(snapshot: Snapshot): readonly string[] {
+/** The patterns of the `null`s of a snapshot, or of one of its sections, that nothing explains. */
+export function unexplainedNulls(snapshot: Partial<Snapshot> & Pick<Snapshot, 'gaps'>): readonly string[] {
   const unexplained = [...nullsIn(snapshot, [])].filter((path) => !isAnswer(path) && !snapshot.gaps.some((gap) => explains(gap, path)));
   return [...new Set(unexplained.map(pattern))];
 }

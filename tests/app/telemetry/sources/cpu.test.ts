@@ -7,6 +7,7 @@ import type { CpuLayout } from '../../../../app/telemetry/sources/cpu-layout.ts'
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
 import { machineOf, treeOf } from '../../../tree-machine.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 const stat = fixture('gb10/proc-stat.dgx-spark.txt');
 const cpuinfo = fixture('gb10/proc-cpuinfo.dgx-spark.txt');
@@ -47,6 +48,7 @@ describe('the cores of a Spark', () => {
     const { reading, gaps } = cpuSource.derive(read(stat), null, null);
     expect(reading).toMatchObject({ utilization: null, ioWait: null });
     expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(['too-early']));
+    expect(unexplainedNulls({ cpu: reading, gaps: [...gaps] })).toEqual([]);
   });
 
   test('are busy for the share of time that is neither idle nor waiting for I/O', () => {
@@ -57,7 +59,7 @@ describe('the cores of a Spark', () => {
     expect(reading?.utilization).toBe(0.25);
     expect(reading?.kinds[0]).toMatchObject({ kind: 'Cortex-X925', utilization: 0.25 });
     expect(reading?.kinds[1]).toMatchObject({ kind: 'Cortex-A725', utilization: null });
-    expect(gaps).toMatchObject([{ field: 'cpu.cores[*].utilization' }]);
+    expect(gaps).toMatchObject([{ field: 'cpu.cores[*].utilization' }, { field: 'cpu.kinds[*].utilization' }]);
   });
 
   test('count time given to a virtual machine once', () => {
@@ -103,6 +105,7 @@ describe('the cores of other machines', () => {
     expect(reading).toMatchObject({ model: 'AMD EPYC', kinds: [{ kind: null, cores: 2 }] });
     expect(reading?.cores[1]).toMatchObject({ capacity: 1, maxClockHertz: null });
     expect(gaps.map(({ field }) => field)).toContain('cpu.cores[*].maxClockHertz');
+    expect(unexplainedNulls({ cpu: reading, gaps: [...gaps] })).toEqual([]);
   });
 
   test('are told apart on an Intel hybrid by the lists of its two performance counters', async () => {
@@ -137,6 +140,7 @@ describe('/proc/stat', () => {
       fc.property(mutated(cores), mutated(cores), (before, now) => {
         const { reading, gaps } = between(before, now, spark);
         cpuSchema.nullable().parse(reading);
+        expect(unexplainedNulls({ cpu: reading, gaps: [...gaps] })).toEqual([]);
         for (const gap of gaps) gapSchema.parse(gap);
         if (!reading) expect(gaps).toHaveLength(1);
       }),
@@ -151,8 +155,8 @@ describe('/proc/stat', () => {
           .set('/proc/cpuinfo', description)
           .set('/sys/devices/cpu_core/cpus', list)
           .set('/sys/devices/system/cpu/cpu3/cpu_capacity', '1024');
-        const { reading } = cpuSource.derive(read(stat, await cpuSource.discover(machineOf(files))), null, null);
-        cpuSchema.parse(reading);
+        const { reading, gaps } = cpuSource.derive(read(stat, await cpuSource.discover(machineOf(files))), null, null);
+        expect(unexplainedNulls({ cpu: cpuSchema.parse(reading), gaps: [...gaps] })).toEqual([]);
       }),
       { numRuns: 30 },
     );

@@ -4,6 +4,7 @@ import { storageSchema } from '../../../../app/telemetry/model/storage.ts';
 import { disksSource, storage } from '../../../../app/telemetry/sources/disks.ts';
 import { mutated } from '../../../mutated.ts';
 import { machineOf } from '../../../tree-machine.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 const line = (name: string, readSectors: number, writtenSectors: number, busyMs: number) =>
   ` 259       0 ${name} 37430 9306 ${readSectors} 17390 26142 49415 ${writtenSectors} 27238 0 ${busyMs} 45501 8178 49 273016 678 3815 193\n`;
@@ -48,9 +49,18 @@ test('only whole disks are listed: no partition, no loop, memory or mapped devic
 test('the first reading and a counter that went back have no rate', async () => {
   const { reading, gaps } = await twoReadings(line('nvme0n1', 1000, 2000, 500), line('nvme0n1', 10, 2000, 500));
   expect(reading?.[0]).toMatchObject({ readBytesPerSecond: null, writtenBytesPerSecond: 0 });
-  expect(gaps).toEqual([expect.objectContaining({ reason: 'too-early' })]);
+  expect(gaps).toEqual([{ source: 'disks', field: 'storage.*', reason: 'too-early', detail: expect.stringContaining('nvme0n1') }]);
   const first = disksSource.parse(new Map([['/proc/diskstats', line('vda', 1, 1, 1)]]), []);
   expect(disksSource.derive(first, null, null).reading?.[0]).toMatchObject({ name: 'vda', utilization: null, readBytesPerSecond: null });
+});
+
+test('several disks that lack the same are one gap, which names them', async () => {
+  const text = line('vda', 1, 1, 1) + line('vdb', 1, 1, 1) + line('nvme0n1', 1, 1, 1);
+  const { gaps } = await twoReadings(text, text);
+  expect(gaps.map(({ field, detail }) => [field, /vda, vdb\b/.test(detail), detail.includes('nvme0n1')])).toEqual([
+    ['storage.disks[*].model', true, false],
+    ['storage.disks[*].sizeBytes', true, false],
+  ]);
 });
 
 test('busy time is never more than all of the time', async () => {
@@ -76,8 +86,9 @@ test('any text gives readings or gaps that pass the schema, never an exception',
   const parse = (text: string) => disksSource.parse(new Map([['/proc/diskstats', text]]), layout);
   fc.assert(
     fc.property(recording, recording, (first, second) => {
-      const { reading } = disksSource.derive(parse(second), parse(first), 1);
+      const { reading, gaps } = disksSource.derive(parse(second), parse(first), 1);
       storageSchema.parse(storage(reading, null));
+      expect(unexplainedNulls({ storage: storage(reading, null), gaps: [...gaps] })).toEqual([]);
     }),
   );
 });

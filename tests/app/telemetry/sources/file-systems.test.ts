@@ -51,7 +51,7 @@ test('a blank in a path is written as an octal number', () => {
 test('a file system that does not tell its space is a gap', async () => {
   const { reading, gaps } = await read(recorded, (path) => (path === '/' ? null : { totalBytes: 10, freeBytes: 1 }));
   expect(reading?.map(({ mountPoint }) => mountPoint)).toEqual(['/boot/efi']);
-  expect(gaps).toEqual([expect.objectContaining({ field: 'fileSystems[/]', reason: 'source-failed' })]);
+  expect(gaps).toEqual([expect.objectContaining({ field: 'storage.fileSystems[/]', reason: 'source-failed' })]);
 });
 
 test('without /proc/mounts there is no reading, and a gap says so', async () => {

@@ -5,6 +5,7 @@ import { gpuSchema } from '../../../../app/telemetry/model/gpu.ts';
 import { isGpuHeader, parseGpuLine } from '../../../../app/telemetry/sources/gpu.ts';
 import { gpuFields } from '../../../../app/telemetry/sources/gpu-fields.ts';
 import { fixture } from '../../../fixture.node.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 /** The recorded cell of each field that this app asks for, from an idle GB10 with driver 580.178.04. */
 const idleCells = new Map(
@@ -132,6 +133,7 @@ describe('a line of nvidia-smi --query-gpu', () => {
         if (!parsed) return;
         gpuSchema.parse(parsed.gpu);
         for (const gap of parsed.gaps) gapSchema.parse(gap);
+        expect(unexplainedNulls({ gpus: [parsed.gpu], gaps: [...parsed.gaps] })).toEqual([]);
       }),
     );
   });

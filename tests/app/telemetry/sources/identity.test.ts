@@ -5,6 +5,7 @@ import { identitySource } from '../../../../app/telemetry/sources/identity.ts';
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
 import { treeOf } from '../../../tree-machine.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 const read = (texts: ReadonlyMap<string, string>) => identitySource.derive(identitySource.parse(texts, null), null, null);
 
@@ -61,7 +62,7 @@ test('every null has a gap that says why', () => {
   for (const texts of [new Map<string, string>(), new Map([['/etc/dgx-release', 'DGX_NAME="DGX Spark"']]), founders]) {
     const { reading, gaps } = read(texts);
     const missing = Object.entries(reading ?? {}).flatMap(([field, value]) => (value === null ? [field] : []));
-    expect(gaps.map(({ field }) => field).sort()).toEqual(missing.sort());
+    expect(gaps.map(({ field }) => field).sort()).toEqual(missing.map((field) => `identity.${field}`).sort());
   }
 });
 
@@ -69,7 +70,8 @@ test('any text gives readings that pass the schema, never an exception', () => {
   const text = mutated(...founders.values());
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...identitySource.files(null)), text), (texts) => {
-      identitySchema.parse(read(new Map(Object.entries(texts))).reading);
+      const { reading, gaps } = read(new Map(Object.entries(texts)));
+      expect(unexplainedNulls({ identity: identitySchema.parse(reading), gaps: [...gaps] })).toEqual([]);
     }),
   );
 });

@@ -5,6 +5,7 @@ import { loadSchema } from '../../../../app/telemetry/model/host.ts';
 import { loadSource, parseBoot } from '../../../../app/telemetry/sources/load.ts';
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 const uptime = fixture('gb10/proc-uptime.msi-edgexpert.txt');
 const stat = fixture('gb10/proc-stat.dgx-spark.txt');
@@ -62,6 +63,7 @@ describe('load and uptime', () => {
         const { reading, gaps } = read(load, up, boot(id, statText));
         loadSchema.nullable().parse(reading);
         for (const gap of gaps) gapSchema.parse(gap);
+        expect(unexplainedNulls({ load: reading, gaps: [...gaps] })).toEqual([]);
         if (reading) expect(gaps).toHaveLength(Object.values(reading).filter((value) => value === null).length);
       }),
     );

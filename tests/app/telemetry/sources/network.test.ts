@@ -4,6 +4,7 @@ import { networkSchema } from '../../../../app/telemetry/model/network.ts';
 import { networkSource, parseNetDev } from '../../../../app/telemetry/sources/network.ts';
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 import { netDev, netDevLine, networkTree, sparkCards } from './spark-network.ts';
 
 const receivedUnits = '/sys/class/infiniband/rocep1s0f1/ports/1/counters/port_rcv_data';
@@ -87,7 +88,7 @@ test('a ConnectX that is powered down is no failure: its ports are absent, with 
   const { enP7s7, wlP9s9 } = sparkCards;
   const { reading, gaps } = await twoReadings(() => {}, networkTree({ enP7s7, wlP9s9 } as typeof sparkCards));
   expect(reading?.ports.map(({ label }) => label)).toEqual(['10 GbE', 'Wi-Fi']);
-  expect(gaps).toEqual([expect.objectContaining({ source: 'network', reason: 'not-supported', field: 'ports[qsfp]' })]);
+  expect(gaps).toEqual([expect.objectContaining({ source: 'network', reason: 'not-supported', field: 'network.ports[qsfp-*]' })]);
 });
 
 test('an interface that is unplugged between two looks leaves its port', async () => {
@@ -114,7 +115,8 @@ test('the first reading has no rates, and says so', async () => {
   files.set('/proc/net/dev', netDev(netDevLine('enP7s7', 1, 2)));
   const { reading, gaps } = networkSource.derive(networkSource.parse(files, layout), null, null);
   expect(reading?.ports[0]).toMatchObject({ label: '10 GbE', receivedBytesPerSecond: null, sentBytesPerSecond: null });
-  expect(gaps).toContainEqual(expect.objectContaining({ reason: 'too-early', field: 'interfaces[enP7s7].receivedBytesPerSecond' }));
+  expect(gaps.filter(({ reason }) => reason === 'too-early').map(({ field }) => field)).toEqual(['network.*']);
+  expect(unexplainedNulls({ network: reading, gaps: [...gaps] })).toEqual([]);
 });
 
 test('a counter that went back gives null, for its interface, its port and the sum', async () => {
@@ -123,14 +125,31 @@ test('a counter that went back gives null, for its interface, its port and the s
   );
   expect(reading?.ports[0]).toMatchObject({ receivedBytesPerSecond: null, sentBytesPerSecond: 0 });
   expect(reading?.receivedBytesPerSecond).toBeNull();
-  expect(gaps).toContainEqual(expect.objectContaining({ reason: 'too-early', field: 'interfaces[enp1s0f1np1].receivedBytesPerSecond' }));
+  expect(gaps).toEqual([{ source: 'network', field: 'network.*', reason: 'too-early', detail: expect.stringContaining('enp1s0f1np1') }]);
 });
 
 test('without its RDMA counters the traffic of a cabled ConnectX is not known: the rest of it could be nearly all', async () => {
   const { reading, gaps } = await twoReadings((files) => files.delete(receivedUnits));
   const twin = reading?.ports.flatMap((port) => port.interfaces).find(({ name }) => name === 'enp1s0f1np1');
   expect(twin).toMatchObject({ receivedBytesPerSecond: null, sentBytesPerSecond: 0 });
-  expect(gaps).toContainEqual(expect.objectContaining({ source: 'rdma', reason: 'source-failed' }));
+  expect(gaps).toEqual([{ source: 'rdma', field: 'network.*', reason: 'source-failed', detail: expect.stringContaining('rocep1s0f1') }]);
+});
+
+test('a link whose speed no driver tells is one gap for the interface and one for its port', async () => {
+  const cards = {
+    wlP9s9: { ...sparkCards.wlP9s9, operstate: 'up' },
+    enP7s7: { ...sparkCards.enP7s7, driver: 'r8127' },
+  } as typeof sparkCards;
+  const { reading, gaps } = await twoReadings(() => {}, networkTree(cards, 'PowerEdge'));
+  expect(reading?.ports.map(({ label, linkBitsPerSecond }) => [label, linkBitsPerSecond])).toEqual([
+    ['enP7s7', 1e9],
+    ['wlP9s9', null],
+  ]);
+  expect(gaps.map(({ field }) => field)).toEqual([
+    'network.ports[*].interfaces[*].linkBitsPerSecond',
+    'network.ports[*].linkBitsPerSecond',
+  ]);
+  expect(gaps.every(({ detail }) => detail.includes('wlP9s9') && !detail.includes('enP7s7'))).toBe(true);
 });
 
 test('errors and drops of both directions are one rate', async () => {
@@ -159,7 +178,7 @@ test('any text gives readings or gaps that pass the schema, never an exception',
     fc.property(texts, texts, fc.double({ min: 1e-3, max: 60, noNaN: true }), (first, second, seconds) => {
       const { reading, gaps } = networkSource.derive(networkSource.parse(second, layout), networkSource.parse(first, layout), seconds);
       if (reading) networkSchema.parse(reading);
-      else expect(gaps).not.toEqual([]);
+      expect(unexplainedNulls({ network: reading, gaps: [...gaps] })).toEqual([]);
     }),
   );
 });

@@ -5,6 +5,7 @@ import { pressureSchema } from '../../../../app/telemetry/model/memory.ts';
 import { parsePressure, pressureSource } from '../../../../app/telemetry/sources/pressure.ts';
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 const stalled = fixture('gb10/proc-pressure-memory.msi-edgexpert.after-short-stall.txt');
 const calm = fixture('gb10/proc-pressure-memory.dgx-spark-founders.fresh-boot.txt');
@@ -57,6 +58,8 @@ describe('/proc/pressure', () => {
         const { reading, gaps } = read({ memory, cpu, io });
         for (const pressure of Object.values(reading ?? {})) pressureSchema.nullable().parse(pressure);
         for (const gap of gaps) gapSchema.parse(gap);
+        const sections = { memoryPressure: reading?.memory ?? null, cpuPressure: reading?.cpu ?? null, ioPressure: reading?.io ?? null };
+        expect(unexplainedNulls({ ...sections, gaps: [...gaps] })).toEqual([]);
         if (!reading) expect(gaps).toHaveLength(1);
       }),
     );

@@ -5,6 +5,7 @@ import { type ProcessLayout, processLayout } from '../../../../app/telemetry/sou
 import { processesSource } from '../../../../app/telemetry/sources/processes.ts';
 import { mutated } from '../../../mutated.ts';
 import { machineOf } from '../../../tree-machine.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 const id = '4f0c1d2e3b5a69788796a5b4c3d2e1f00112233445566778899aabbccddeeff0';
 const detailsSchema = gpuProcessSchema.pick({
@@ -115,7 +116,17 @@ test('a process that has ended has no figures, and a gap', async () => {
   files.delete('/proc/42/stat');
   const { reading, gaps } = derive(files, layout);
   expect(Object.values(reading?.get(42) ?? {})).toEqual([null, null, null, null, null, null]);
-  expect(gaps).toEqual([expect.objectContaining({ source: 'processes', field: 'gpuProcesses[pid=42].*' })]);
+  expect(gaps).toEqual([expect.objectContaining({ source: 'processes', field: 'gpuProcesses[42].*' })]);
+});
+
+test('several processes that lack the same are one gap, which names them', async () => {
+  const { files, machine } = server();
+  files.set('/proc/43/stat', stat(1)).set('/proc/43/status', files.get('/proc/42/status') ?? '');
+  files.set('/proc/43/cmdline', 'b\0').set('/proc/43/cgroup', '0::/\n');
+  const { gaps } = derive(files, await processLayout(machine, [42, 43], null));
+  expect(gaps).toEqual([
+    { source: 'processes', field: 'gpuProcesses[*].cpuCores', reason: 'too-early', detail: expect.stringContaining('42, 43') },
+  ]);
 });
 
 test('a new process under an old number has no rate and nothing of the old one, until it is looked up', async () => {
@@ -134,7 +145,7 @@ test('what another user hides is a gap; the rest is shown, a user without a name
   const layout = await processLayout(machine, [42], null);
   const { reading, gaps } = derive(files, layout, files);
   expect(reading?.get(42)).toMatchObject({ user: '1000', command: null, cpuCores: 0 });
-  expect(gaps).toEqual([expect.objectContaining({ field: 'gpuProcesses[pid=42].command', reason: 'not-permitted' })]);
+  expect(gaps).toEqual([expect.objectContaining({ field: 'gpuProcesses[42].command', reason: 'not-permitted' })]);
 });
 
 test('any text gives readings that pass the schema, never an exception', async () => {
@@ -144,7 +155,10 @@ test('any text gives readings that pass the schema, never an exception', async (
   await fc.assert(
     fc.asyncProperty(texts, texts, text, async (first, second, answer) => {
       const layout = await processLayout({ ...machineOf(first), ask: async () => answer }, [42], null);
-      for (const details of derive(second, layout, first).reading?.values() ?? []) detailsSchema.parse(details);
+      const { reading, gaps } = derive(second, layout, first);
+      for (const details of reading?.values() ?? []) detailsSchema.parse(details);
+      const gpuProcesses = [...(reading ?? [])].map(([pid, details]) => ({ pid, gpuIndex: 0, name: '', gpuMemoryBytes: 0, ...details }));
+      expect(unexplainedNulls({ gpuProcesses, gaps: [...gaps] })).toEqual([]);
     }),
   );
 });

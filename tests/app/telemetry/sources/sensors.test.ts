@@ -6,6 +6,7 @@ import { type Sensor, sensorsSchema } from '../../../../app/telemetry/model/sens
 import { hottest, sensorsSource } from '../../../../app/telemetry/sources/sensors.ts';
 import { mutated } from '../../../mutated.ts';
 import { machineOf } from '../../../tree-machine.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 import { deviceLinks, hwmonTree, sparkFamily, spbmTree, thermalTree, tripPoints } from './spark-sensors.ts';
 
 const spark = new Map([...thermalTree, ...tripPoints, ...hwmonTree, sparkFamily]);
@@ -190,6 +191,14 @@ describe('the hottest sensor', () => {
   test('is none where nothing speaks', () => {
     expect(hottest([sensor('a', null, 90)])).toBeNull();
   });
+});
+
+test('where no sensor answers none is the hottest, and a gap says so', async () => {
+  const silent = new Map([...spark].filter(([path]) => !/\/temp(\d+_input)?$/.test(path)));
+  const { reading, gaps } = await read(spark, silent);
+  expect(reading?.temperatures.length).toBeGreaterThan(0);
+  expect(reading?.hottestId).toBeNull();
+  expect(unexplainedNulls({ sensors: reading, gaps: [...gaps] })).toEqual([]);
 });
 
 test('any contents of the files give readings or gaps, never an exception', async () => {

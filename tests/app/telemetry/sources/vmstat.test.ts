@@ -5,6 +5,7 @@ import { vmstatSchema } from '../../../../app/telemetry/model/memory.ts';
 import { parseVmstat, vmstatSource } from '../../../../app/telemetry/sources/vmstat.ts';
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
+import { unexplainedNulls } from '../../export/nulls.ts';
 
 const loaded = fixture('gb10/proc-vmstat.msi-edgexpert.model-loaded.txt');
 const withLine = (line: string, value: number, text = loaded) => text.replace(new RegExp(`^${line} .*$`, 'm'), `${line} ${value}`);
@@ -68,6 +69,7 @@ describe('/proc/vmstat', () => {
         const { reading, gaps } = vmstatSource.derive(parseVmstat(later), parseVmstat(earlier), seconds);
         vmstatSchema.nullable().parse(reading);
         for (const gap of gaps) gapSchema.parse(gap);
+        expect(unexplainedNulls({ vmstat: reading, gaps: [...gaps] })).toEqual([]);
         const nulls = reading ? Object.values(reading).filter((value) => value === null).length : 1;
         expect(gaps).toHaveLength(nulls);
       }),
