@@ -1,8 +1,9 @@
 import type { Machine } from '../machine/machine.ts';
 import type { GpuFrame } from './driver/gpu-stream.ts';
 import type { ProcessList } from './driver/process-stream.ts';
+import { processListGaps, versionGaps } from './driver-gaps.ts';
 import { gpuProcesses, gpuReadings } from './gpu-readings.ts';
-import type { SourceState } from './model/gap.ts';
+import type { Gap, SourceState } from './model/gap.ts';
 import type { Driver } from './model/gpu.ts';
 import type { Self } from './model/host.ts';
 import { snapshotSchemaVersion } from './schema-version.ts';
@@ -51,6 +52,16 @@ function processSourceState({ processList, takenAtMs, driver }: Gathered): Sourc
   return { id: 'gpu-processes', state: processList ? 'live' : driver.state === 'live' ? 'waiting' : 'absent', ageSeconds };
 }
 
+function selfGaps(self: Self | null): readonly Gap[] {
+  if (self === null) return notMeasured;
+  if (self.cpuCores === null) return notMeasuredYet;
+  return self.memoryBytes === null ? memoryNotTold : [];
+}
+
+const notMeasured = [gap('self', '*', 'not-supported', 'What this app costs is not measured here.')];
+const notMeasuredYet = [gap('self', 'self.*', 'too-early', 'What this app costs needs two measurements.')];
+const memoryNotTold = [gap('self', 'self.memoryBytes', 'not-supported', "This system doesn't tell how much memory this app holds.")];
+
 /** One tick's readings as a snapshot. Pure. */
 export function assemble(gathered: Gathered): Snapshot {
   const { sources, frame, processList, takenAtMs } = gathered;
@@ -58,17 +69,12 @@ export function assemble(gathered: Gathered): Snapshot {
   const unified = isUnified(identity?.isSpark ?? false, frame);
   const current = gathered.frameAgeMs !== null && gathered.frameAgeMs <= currentForMs(gathered.periodMs);
   const { gpus, gaps: gpuGaps } = gpuReadings(frame, current, unified);
-  const processes = gpuProcesses(processList, gpus, sources.processes.reading ?? new Map());
+  const details = sources.processes.reading;
+  const processes = gpuProcesses(processList, gpus, details ?? new Map());
   const heldBytes = processes?.reduce((sum, process) => sum + (process.gpuMemoryBytes ?? 0), 0) ?? null;
   const meminfo = sources.memory.reading;
   const pressure = sources.pressure.reading;
   const runners = Object.values(sources);
-  const listGap = gap(
-    'gpu-processes',
-    'gpuProcesses',
-    'source-failed',
-    "The driver's list of processes isn't known while the driver doesn't answer or has lost its GPU.",
-  );
   return {
     schemaVersion: snapshotSchemaVersion,
     takenAtMs,
@@ -94,6 +100,12 @@ export function assemble(gathered: Gathered): Snapshot {
     storage: sources.disks.reading || sources.fileSystems.reading ? storage(sources.disks.reading, sources.fileSystems.reading) : null,
     self: gathered.self,
     sources: [gpuSourceState(gathered), processSourceState(gathered), ...runners.map((runner) => runner.state(takenAtMs))],
-    gaps: [...gpuGaps, ...(processes ? [] : [listGap]), ...runners.flatMap((runner) => runner.gaps)],
+    gaps: [
+      ...gpuGaps,
+      ...versionGaps(gathered.driver),
+      ...processListGaps(gathered.driver, processes, details),
+      ...runners.flatMap((runner) => runner.gaps),
+      ...selfGaps(gathered.self),
+    ],
   };
 }

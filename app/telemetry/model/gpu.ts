@@ -27,7 +27,7 @@ export const gpuSchema = z.object({
   driverVersion: z.string().nullable(),
   /** `ok`, or what the driver writes into the cells instead of figures. */
   state: z.enum(['ok', 'lost', 'requires-reset', 'error']),
-  /** What the driver wrote where `state` is not `ok`, e.g. "GPU is lost". */
+  /** What the driver wrote where `state` is not `ok`, e.g. "GPU is lost"; else `null`. */
   stateDetail: z.string().nullable(),
   /** Performance state, "P0" (fastest) to "P12". */
   pState: z.string().nullable(),
@@ -93,7 +93,7 @@ export const driverSchema = z.object({
     'restarting', // the child ended, a new one follows at `retryAtMs`
     'unavailable', // there is no driver or no GPU to ask; asked again now and then
   ]),
-  /** What happened, as one word for programs. */
+  /** What happened, as one word for programs. `null` while all is well. */
   cause: z
     .enum([
       'not-found', // no nvidia-smi
@@ -112,9 +112,10 @@ export const driverSchema = z.object({
     .nullable(),
   /** For people: what is wrong. `null` while all is well. */
   problem: z.string().nullable(),
-  /** For people: what to do about it. */
+  /** For people: what to do about it. `null` while all is well. */
   advice: z.string().nullable(),
   sinceMs: epochMs.nullable(),
+  /** `null` while no new child is to be started. */
   retryAtMs: epochMs.nullable(),
   /** How often the child had to be started again. */
   restarts: count,

@@ -11,6 +11,7 @@ import { meminfoSource } from '../../../app/telemetry/sources/meminfo.ts';
 import { openFileSources } from '../../../app/telemetry/sources.ts';
 import { fixture } from '../../fixture.node.ts';
 import { machineOf } from '../../tree-machine.ts';
+import { unexplainedNulls } from '../export/nulls.ts';
 import { gpuLine } from './driver/driver-lines.ts';
 import { scriptedMachine } from './driver/scripted-machine.ts';
 
@@ -125,8 +126,11 @@ describe('unified memory', () => {
   });
 
   it('is not counted twice where a driver claims the pool as memory of the GPU', async () => {
-    const { gpus } = await snapshotOf({ frame: frameOf({ 'memory.total': '122572', 'memory.used': '85811', 'memory.free': '36761' }) });
+    const { gpus, gaps } = await snapshotOf({
+      frame: frameOf({ 'memory.total': '122572', 'memory.used': '85811', 'memory.free': '36761' }),
+    });
     expect(gpus[0]).toMatchObject({ memoryTotalBytes: null, memoryUsedBytes: null, memoryFreeBytes: null });
+    expect(unexplainedNulls({ gpus, gaps })).toEqual([]);
   });
 
   it('is not concluded from a GPU that is lost', async () => {
@@ -189,8 +193,20 @@ describe('what is missing', () => {
     }
   });
 
+  it.each([
+    [null, ['*']],
+    [{ cpuCores: null, memoryBytes: null, children: 0 }, ['self.*']],
+    [{ cpuCores: 0.002, memoryBytes: null, children: 0 }, ['self.memoryBytes']],
+    [{ cpuCores: 0.002, memoryBytes: 1, children: 0 }, []],
+  ])('of what this app costs (%j) has the gaps %j', async (self, fields) => {
+    const { gaps } = await snapshotOf({ self });
+    expect(gaps.filter(({ source }) => source === 'self').map(({ field }) => field)).toEqual(fields);
+    expect(unexplainedNulls({ self, gaps })).toEqual([]);
+  });
+
   it('is told for a process whose GPU the driver does not name', async () => {
-    const { gpuProcesses } = await snapshotOf({});
+    const { gpuProcesses, gaps } = await snapshotOf({});
     expect(gpuProcesses?.[0]).toMatchObject({ pid: 577_729, gpuIndex: null, user: null, command: null });
+    expect(unexplainedNulls({ gpuProcesses, gaps })).toEqual([]);
   });
 });
