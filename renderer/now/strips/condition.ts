@@ -59,11 +59,20 @@ function lastKnown(strip: StripDefinition, store: LiveStore, why: string | null)
   return { kind: 'stale', value: read(rings.slot(last)), age: `${wholeAge(age)} old`, why: null };
 }
 
-/** The gap that speaks of this strip: of all that its source gives, else of one of its fields by name. */
-function gapOf(strip: StripDefinition, snapshot: Snapshot): Gap | undefined {
-  const own = snapshot.gaps.filter(({ source }) => source === strip.source);
-  return own.find(({ field }) => strip.fields.some((name) => field.includes(name))) ?? own.find(({ field }) => field === '*');
+/** The gap that speaks of this strip's very field, else the one of what holds it, else the one of all that its source gives. */
+function gapOf(strip: StripDefinition, { gaps }: Snapshot): Gap | undefined {
+  return (
+    gaps.find(({ field }) => anyElement(field) === strip.field) ??
+    gaps.find(({ field }) => holds(anyElement(field), strip.field)) ??
+    gaps.find(({ source, field }) => field === '*' && source === strip.source)
+  );
 }
+
+/** "gpus[0].powerWatts" as "gpus[*].powerWatts". */
+const anyElement = (field: string) => field.replace(/\[[^\]]*\]/g, '[*]');
+
+/** Whether a gap's path stands for all below it, and the field is there: "network.*", "memoryPressure". */
+const holds = (path: string, field: string) => path !== '*' && field.startsWith(`${path.replace(/\.\*$/, '')}.`);
 
 /** An age without tenths: it is read at a glance, and would move for nothing. */
 const wholeAge = (seconds: number | null) => (seconds !== null && seconds < 10 ? `${Math.floor(seconds)} s` : formatAge(seconds));

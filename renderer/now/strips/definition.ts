@@ -23,8 +23,8 @@ export interface StripDefinition extends TraceSpec {
   readonly qualifier: (snapshot: Snapshot, system: ByteSystem) => string;
   /** Who answers for it. */
   readonly source: SourceId;
-  /** Names of the snapshot's fields that it is made of, to find the gap that explains it. */
-  readonly fields: readonly string[];
+  /** The path of the snapshot's field that it is made of, "[*]" for each element, to find the gap that explains it. */
+  readonly field: string;
   /** The token of its colour. */
   readonly colour: string;
   readonly format: (value: number | null, system: ByteSystem) => Figure;

@@ -92,6 +92,35 @@ describe('a strip', () => {
     expect(modelAfter(gpuPower, snapshot)).toMatchObject({ kind: 'absent', why: 'This driver reports no power.' });
   });
 
+  it('says when the first rate comes where one line stands for all rates', () => {
+    const first = sparkSnapshot(1);
+    const snapshot = withGap(
+      { ...first, network: first.network && { ...first.network, receivedBytesPerSecond: null, ports: [] } },
+      { source: 'network', field: 'network.*', reason: 'too-early', detail: 'A rate needs two readings.' },
+    );
+    expect(modelAfter(network, snapshot)).toMatchObject({ kind: 'first', why: 'the first rate comes in 1.0 s' });
+  });
+
+  it('gives the reason of another source where that one is what keeps the figure from being known', () => {
+    const snapshot = sparkSnapshot(9);
+    const unknown = withGap(
+      { ...snapshot, network: snapshot.network && { ...snapshot.network, receivedBytesPerSecond: null, ports: [] } },
+      { source: 'rdma', field: 'network.*', reason: 'source-failed', detail: 'The RDMA counters could not be read.' },
+    );
+    expect(modelAfter(network, unknown)).toMatchObject({ kind: 'failed', why: 'The RDMA counters could not be read.' });
+  });
+
+  it('does not give the reason of a limit for a temperature', () => {
+    const limit: Gap = {
+      source: 'sensors',
+      field: 'sensors.temperatures[*].highCelsius',
+      reason: 'not-supported',
+      detail: 'No such limit is set.',
+    };
+    const none = { temperatures: [], hottestId: null, fans: [], rails: [] };
+    expect(modelAfter(heat, withGap({ ...sparkSnapshot(9), sensors: none }, limit)).why).not.toContain('limit');
+  });
+
   it('keeps everything it knew, greyed, when the line is down', async () => {
     const clock = createManualClock({ startMs: 0 });
     const store = new LiveStore(undefined, clock);
