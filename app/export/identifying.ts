@@ -9,23 +9,41 @@ const withoutPerson = (mountPoint: string): string => mountPoint.replace(persona
 
 const hint = 'Identifying, and left out. It can be asked for.';
 
-const leftOut: readonly Gap[] = [
-  gap('identity', 'identity.hostName', 'left-out', hint),
-  gap('load', 'load.bootId', 'left-out', hint),
-  gap('gpu', 'gpus[*].uuid', 'left-out', hint),
-  gap('processes', 'gpuProcesses[*].user', 'left-out', hint),
-  gap('processes', 'gpuProcesses[*].command', 'left-out', hint),
-  gap(
-    'file-systems',
-    'storage.fileSystems[*].mountPoint',
-    'left-out',
-    'What comes after /home or /media is left out. It can be asked for.',
-  ),
+/** What is left out, and whether a snapshot has any of it. */
+const identifying: readonly { readonly left: Gap; readonly isIn: (snapshot: Snapshot) => boolean }[] = [
+  { left: gap('identity', 'identity.hostName', 'left-out', hint), isIn: ({ identity }) => isKnown(identity?.hostName) },
+  { left: gap('load', 'load.bootId', 'left-out', hint), isIn: ({ load }) => isKnown(load?.bootId) },
+  { left: gap('gpu', 'gpus[*].uuid', 'left-out', hint), isIn: ({ gpus }) => gpus.some(({ uuid }) => isKnown(uuid)) },
+  {
+    left: gap('processes', 'gpuProcesses[*].user', 'left-out', hint),
+    isIn: ({ gpuProcesses }) => gpuProcesses?.some(({ user }) => isKnown(user)) ?? false,
+  },
+  {
+    left: gap('processes', 'gpuProcesses[*].command', 'left-out', hint),
+    isIn: ({ gpuProcesses }) => gpuProcesses?.some(({ command }) => isKnown(command)) ?? false,
+  },
+  {
+    left: gap(
+      'file-systems',
+      'storage.fileSystems[*].mountPoint',
+      'left-out',
+      'What comes after /home or /media is left out. It can be asked for.',
+    ),
+    isIn: ({ storage }) => storage?.fileSystems.some(({ mountPoint }) => withoutPerson(mountPoint) !== mountPoint) ?? false,
+  },
 ];
+
+const isKnown = (text: string | null | undefined): boolean => text != null;
+
+/** A gap of a file system names where it is mounted. */
+const namelessGap = (missing: Gap): Gap =>
+  missing.source === 'file-systems'
+    ? { ...missing, field: missing.field.replace(/(?<=\[).*(?=\])/, (mountPoint) => withoutPerson(mountPoint)) }
+    : missing;
 
 /**
  * The same snapshot without what identifies its owner: host name, boot id, UUIDs, user names, command lines, names in mount
- * points. The gaps say so. Serial numbers and addresses are never in a snapshot.
+ * points. The gaps say what of it there was. Serial numbers and addresses are never in a snapshot.
  */
 export function withoutIdentifying(snapshot: Snapshot): Snapshot {
   const { identity, load, storage } = snapshot;
@@ -39,6 +57,6 @@ export function withoutIdentifying(snapshot: Snapshot): Snapshot {
       ...storage,
       fileSystems: storage.fileSystems.map((fileSystem) => ({ ...fileSystem, mountPoint: withoutPerson(fileSystem.mountPoint) })),
     },
-    gaps: [...snapshot.gaps, ...leftOut],
+    gaps: [...snapshot.gaps.map(namelessGap), ...identifying.flatMap(({ left, isIn }) => (isIn(snapshot) ? [left] : []))],
   };
 }

@@ -5,6 +5,7 @@ import { withoutIdentifying } from '../../../app/export/identifying.ts';
 import { renderSnapshot } from '../../../app/export/snapshot.ts';
 import { scenarios } from '../../../app/machine/simulated/scenarios.ts';
 import { type Snapshot, snapshotSchema } from '../../../app/telemetry/snapshot.ts';
+import { gap } from '../../../app/telemetry/source.ts';
 import { simulatedSnapshot } from '../../simulated-snapshot.ts';
 
 /** A snapshot whose every identifying field holds a word that stands nowhere else. */
@@ -60,6 +61,25 @@ describe('a snapshot for others', async () => {
       'gpuProcesses[*].command',
       'storage.fileSystems[*].mountPoint',
     ]);
+  });
+
+  test('says nothing of what was not there', async () => {
+    const { gpuProcesses, gaps } = withoutIdentifying({
+      ...marked,
+      identity: marked.identity && { ...marked.identity, hostName: null },
+      load: null,
+      gpus: [],
+      gpuProcesses: marked.gpuProcesses?.map((process) => ({ ...process, user: null })) ?? null,
+      storage: null,
+    });
+    expect(gpuProcesses).not.toEqual([]);
+    expect(gaps.filter(({ reason }) => reason === 'left-out').map(({ field }) => field)).toEqual(['gpuProcesses[*].command']);
+  });
+
+  test('names nobody in the gap of a disk that somebody has named', async () => {
+    const space = gap('file-systems', 'storage.fileSystems[/media/marked-media/disk]', 'source-failed', 'No space is told.');
+    const fields = withoutIdentifying({ ...marked, gaps: [space] }).gaps.map(({ field }) => field);
+    expect(fields[0]).toBe('storage.fileSystems[/media/…]');
   });
 
   test('leaves the snapshot that it was made from as it was', () => {
