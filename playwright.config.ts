@@ -6,13 +6,13 @@ const executablePath = findBrowser();
 export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
+  fullyParallel: true,
   // A test that passes at the second attempt hides a defect.
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['./tests/skip-reasons.ts']],
   use: {
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       args: [
