@@ -37,12 +37,14 @@ const parts = [
 
 function pinned({ smClockHertz: clock, smClockReachableHertz: reachable, powerWatts, utilization }: Gpu, seconds: number): Judgement {
   const figure = (unit: 'hertz' | 'watts', value: number | null) => asText(formatValue(unit, value, 'binary'));
+  // Seconds that tick beside minutes would only distract.
+  const duration = seconds < 120 ? Math.round(seconds) : Math.round(seconds / 60) * 60;
   const share = clock !== null && reachable ? clock / reachable : 1;
   return {
     level: 'critical',
     title: `The GPU runs at ${parts.find((part) => share <= part.share)?.words ?? 'half'} of its speed`,
     lead:
-      `${figure('hertz', clock)} and ${figure('watts', powerWatts)} at ${asText(formatShare(utilization))} load for ${formatDuration(Math.round(seconds))}, ` +
+      `${figure('hertz', clock)} and ${figure('watts', powerWatts)} at ${asText(formatShare(utilization))} load for ${formatDuration(duration)}, ` +
       'and the driver names no reason. Very likely the USB-C supply has fallen back to low power: unplug the brick from wall and unit, wait a minute, plug it in again.',
   };
 }
