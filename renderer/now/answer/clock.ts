@@ -1,4 +1,4 @@
-import { asText, formatDuration, formatShare, formatValue } from '../../../app/telemetry/format/format.ts';
+import { asText, formatAge, formatShare, formatValue } from '../../../app/telemetry/format/format.ts';
 import type { Gpu } from '../../../app/telemetry/model/gpu.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import type { Rings } from '../../live/rings.ts';
@@ -37,14 +37,12 @@ const parts = [
 
 function pinned({ smClockHertz: clock, smClockReachableHertz: reachable, powerWatts, utilization }: Gpu, seconds: number): Judgement {
   const figure = (unit: 'hertz' | 'watts', value: number | null) => asText(formatValue(unit, value, 'binary'));
-  // Seconds that tick beside minutes would only distract.
-  const duration = seconds < 120 ? Math.round(seconds) : Math.round(seconds / 60) * 60;
   const share = clock !== null && reachable ? clock / reachable : 1;
   return {
     level: 'critical',
     title: `The GPU runs at ${parts.find((part) => share <= part.share)?.words ?? 'half'} of its speed`,
     lead:
-      `${figure('hertz', clock)} and ${figure('watts', powerWatts)} at ${asText(formatShare(utilization))} load for ${formatDuration(duration)}, ` +
+      `${figure('hertz', clock)} and ${figure('watts', powerWatts)} at ${asText(formatShare(utilization))} load for ${formatAge(seconds)}, ` +
       'and the driver names no reason. Very likely the USB-C supply has fallen back to low power: unplug the brick from wall and unit, wait a minute, plug it in again.',
   };
 }
