@@ -43,6 +43,10 @@ const percent = (cores: number): string => `${(cores * 100).toFixed(3)} % of a c
 const memory = (bytes: number): string => `${mebibytes(bytes).toFixed(1)} MiB`;
 
 export async function benchCost(): Promise<void> {
+  const started = await programsStarted(15_000, 30);
+  if (started === null) report('programs started while watching', 'strace is missing');
+  else report(`programs started in 30 s of watching, after ${started.atStart}`, String(started.watched), 'none');
+
   const app = await serveApp();
   await wait(warmUpMs);
   const unwatched = await medianCost(app.pid);
@@ -62,8 +66,4 @@ export async function benchCost(): Promise<void> {
   report('the two libraries asked every second', percent(naive.cores));
   report('their memory (PSS)', memory(naive.pssBytes));
   report('the app is cheaper by', `${(naive.cores / unwatched.cores).toFixed(0)} times`, '≥ 40 times');
-
-  const started = await programsStarted(15_000, 30);
-  if (started === null) report('programs started while watching', 'strace is missing');
-  else report(`programs started in 30 s of watching, after ${started.atStart}`, String(started.watched), 'none');
 }
