@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { rate } from './counters.ts';
 import type { Self } from './model/host.ts';
@@ -6,13 +7,18 @@ import type { Self } from './model/host.ts';
 const ticksPerSecond = 100;
 /** The kernel counts a child's CPU in steps of 10 ms, so a share of 0.2 % takes half a minute to be told. */
 const windowMs = 30_000;
-const paceMs = 2000;
+const paceMs = 5000;
 /** Reading smaps_rollup makes the kernel walk all pages of a process: about a millisecond. */
 const memoryPaceMs = 30_000;
 
-/** CPU seconds of another process, or 0 where it is gone. */
-async function cpuSeconds(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+/** CPU seconds of another process, or 0 where it is gone. Read at once: that costs a fifth of doing it through a promise. */
+function cpuSeconds(pid: number): number {
+  let stat = '';
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return 0;
+  }
   // The name in parentheses may itself hold blanks and parentheses: count from the last one.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[11]) + Number(fields[12]);
@@ -45,7 +51,7 @@ export function createSelfMeter(): (children: readonly number[]) => Self {
       memory = null;
     }
     const own = process.cpuUsage();
-    const ofChildren = await Promise.all(children.map(cpuSeconds));
+    const ofChildren = children.map(cpuSeconds);
     readings.push({ seconds: (own.user + own.system) / 1e6 + ofChildren.reduce((sum, value) => sum + value, 0), at: now });
     while (readings.length > 2 && now - (readings[1]?.at ?? now) >= windowMs) readings.shift();
     if (memory && now - memory.at < memoryPaceMs) return;

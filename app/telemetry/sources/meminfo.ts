@@ -65,6 +65,15 @@ export const meminfoSource: FileSource<null, Meminfo | null, Meminfo> = {
   },
 };
 
+/** The lines that the model needs, out of the fifty that the kernel writes: only they are looked at, at every tick. */
+const neededLine = new RegExp(
+  `^(${[
+    'MemTotal|MemFree|MemAvailable|Buffers|Cached|SwapCached|SwapTotal|SwapFree|Zswap|Dirty|AnonPages|Shmem|SReclaimable|SUnreclaim',
+    'KernelStack|PageTables|SecPageTables|Percpu|VmallocUsed|HugePages_Total|HugePages_Free|Hugepagesize|Hugetlb',
+  ].join('|')}):[ \\t]+(\\d+)( kB)?[ \\t\\r]*$`,
+  'gm',
+);
+
 /** @returns the figures in bytes, or `null` where total or free memory isn't said */
 export function parseMeminfo(text: string): Meminfo | null {
   const figures = figuresOf(text);
@@ -106,9 +115,7 @@ export function parseMeminfo(text: string): Meminfo | null {
 /** "Name:  123 kB" in bytes, "Name:  123" as it is. The kernel's kB are 1024 bytes. */
 function figuresOf(text: string): Map<string, number> {
   const figures = new Map<string, number>();
-  for (const line of text.split('\n')) {
-    const [, name, digits, unit] = /^(\w+):\s+(\d+)( kB)?\s*$/.exec(line) ?? [];
-    if (name === undefined || digits === undefined) continue;
+  for (const [, name = '', digits, unit] of text.matchAll(neededLine)) {
     const value = safe(Number(digits) * (unit === undefined ? 1 : 1024));
     if (value !== null) figures.set(name, value);
   }

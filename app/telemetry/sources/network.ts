@@ -37,7 +37,7 @@ export interface NetworkCounters {
 export const networkSource: FileSource<NetworkLayout, NetworkCounters, Network> = {
   id: 'network',
   paceMs: 0,
-  layoutPaceMs: 10_000,
+  layoutPaceMs: 30_000,
   discover: discoverInterfaces,
   files: ({ interfaces }) => [
     netDev,

@@ -59,15 +59,17 @@ export const vmstatSource: FileSource<null, VmstatCounters, Vmstat> = {
   },
 };
 
+/** The lines that count here, out of the 180 that the kernel writes: only they are looked at, at every tick. */
+const countedLine = /^(pswpin|pswpout|pgmajfault|oom_kill|allocstall(?:_\w+)?) (\d+)$/gm;
+
 /** Lines of "name value"; total over any text. */
 export function parseVmstat(text: string): VmstatCounters {
   const counters = new Map<string, number>();
-  for (const line of text.split('\n')) {
-    const [, name, digits] = /^(\w+) (\d+)$/.exec(line) ?? [];
-    if (name !== undefined && Number.isSafeInteger(Number(digits))) counters.set(name, Number(digits));
+  for (const [, name = '', digits] of text.matchAll(countedLine)) {
+    if (Number.isSafeInteger(Number(digits))) counters.set(name, Number(digits));
   }
   const counter = (name: string): number | null => counters.get(name) ?? null;
-  const stalls = [...counters].filter(([name]) => /^allocstall(_|$)/.test(name)).map(([, value]) => value);
+  const stalls = [...counters].filter(([name]) => name.startsWith('allocstall')).map(([, value]) => value);
   return {
     pagesSwappedIn: counter('pswpin'),
     pagesSwappedOut: counter('pswpout'),
