@@ -15,7 +15,8 @@ export async function programsStarted(warmUpMs: number, seconds: number): Promis
   if (strace === null || spawnSync(strace, ['-f', '-qq', '-o', '/dev/null', 'true']).status !== 0) return null;
   const folder = mkdtempSync(join(tmpdir(), 'execve-'));
   const log = join(folder, 'log');
-  const app = await serveApp({ wrap: [strace, '-f', '-qq', '-e', 'trace=execve,execveat', '-o', log] });
+  // With -D strace stands beside the app, which then can be told to end.
+  const app = await serveApp({ wrap: [strace, '-D', '-f', '-qq', '-e', 'trace=execve,execveat', '-o', log] });
   const leave = await view(app.url);
   const count = () => readFileSync(log, 'utf8').match(/\bexecve(at)?\(/g)?.length ?? 0;
   await wait(warmUpMs);
