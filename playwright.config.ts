@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './scripts/tools/browser.ts';
+import { browserFlags, findBrowser } from './scripts/tools/browser.ts';
 
 const executablePath = findBrowser();
 
@@ -15,17 +15,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
-      args: [
-        // Containers run as root and forbid the namespaces that Chromium's sandbox is made of.
-        '--no-sandbox',
-        '--disable-gpu',
-        // The rest keeps the browser from talking to anybody but the page under test.
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: [...browserFlags],
     },
   },
   projects: [

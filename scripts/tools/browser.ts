@@ -9,3 +9,16 @@ export function findBrowser(): string | null {
   const downloaded = chromium.executablePath();
   return existsSync(downloaded) ? downloaded : null;
 }
+
+/** How Chromium is started for tests and measurements. */
+export const browserFlags: readonly string[] = [
+  // Containers run as root and forbid the namespaces that Chromium's sandbox is made of.
+  '--no-sandbox',
+  '--disable-gpu',
+  // The rest keeps the browser from talking to anybody but the page under test.
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

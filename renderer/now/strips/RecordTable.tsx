@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { emDash } from '../../../app/telemetry/format/figure.ts';
 import { formatClock, formatDuration } from '../../../app/telemetry/format/format.ts';
 import { slotReader } from '../../charts/measure.ts';
 import { rowStep, rowsOf, type TableRow } from '../../charts/table.ts';
-import { CloseIcon } from '../../design/icons/index.ts';
+import { Dialog } from '../../design/Dialog.tsx';
 import { useSettings } from '../../settings/settings.ts';
 import type { StripDefinition } from './definition.ts';
 import styles from './RecordTable.module.css';
@@ -91,20 +91,8 @@ export const RecordTable = ({ title, strips, isOpen, onOpenChange }: Props) => {
     if (isOpen) board.setCursor(null);
   }, [board, isOpen]);
   return (
-    <ModalOverlay className={styles.veil ?? ''} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <header className={styles.head}>
-            <Heading slot="title" className={styles.title ?? ''}>
-              {title}, as a table
-            </Heading>
-            <Button slot="close" className={styles.close ?? ''} aria-label="Close">
-              <CloseIcon />
-            </Button>
-          </header>
-          <Figures strips={strips} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Dialog title={`${title}, as a table`} isOpen={isOpen} onOpenChange={onOpenChange} wide>
+      <Figures strips={strips} />
+    </Dialog>
   );
 };

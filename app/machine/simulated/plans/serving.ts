@@ -106,7 +106,7 @@ export function servingPrograms({ noise, engineMib }: Workforce): readonly Progr
       pid: 963_550,
       driverName: 'python3',
       comm: 'python3',
-      command: ['python3', '-m', 'ipykernel_launcher', '-f', '/root/.local/share/jupyter/runtime/kernel-1.json'],
+      command: ['python3', '-m', 'ipykernel_launcher', '-f', '/home/jovyan/.local/share/jupyter/runtime/kernel-1.json'],
       user: { name: 'tomas', uid: 1002 },
       container: container('jupyter', 'quay.io/jupyter/pytorch-notebook:cuda12'),
       startedSecondsAgo: 300,
