@@ -14,12 +14,19 @@ export function addsUp(values: readonly number[], total: number, fixed: readonly
   let rest = Math.round(total / tenth) - rounded.reduce((sum, value) => sum + value, 0);
   const free = values.map((_, index) => index).filter((index) => !fixed[index]);
   const byRemainder = free.toSorted((a, b) => remainder(tenths[b]) - remainder(tenths[a]));
-  for (const index of byRemainder) {
+  // Where all remainders are nearly a tenth and the fixed terms were rounded down, one term takes a second one.
+  for (const index of [...byRemainder, ...byRemainder]) {
     if (rest <= 0) break;
     rounded[index] = (rounded[index] ?? 0) + 1;
     rest -= 1;
   }
-  // Only terms that don't add up in the first place leave anything over; then each is told for itself.
+  // Two fixed terms that were both rounded up take a tenth too much: the term that comes nearest to its own figure gives it.
+  const giver = rest === -1 ? byRemainder.findLast((index) => (rounded[index] ?? 0) > 0) : undefined;
+  if (giver !== undefined) {
+    rounded[giver] = (rounded[giver] ?? 0) - 1;
+    rest = 0;
+  }
+  // Terms that don't add up in the first place, or that have no tenth to give, are each told for themselves.
   if (rest !== 0) return values.map((value) => formatGiga(value, system).figure);
   return rounded.map((value) => formatGiga(value * tenth, system).figure);
 }
