@@ -1,6 +1,7 @@
 import { metrics } from '../telemetry/catalogue.ts';
 import type { Labels, Metric, Sample } from '../telemetry/metrics.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
+import { withoutIdentifying } from './identifying.ts';
 
 /*
  * The two text forms of Prometheus, from the one catalogue.
@@ -28,10 +29,10 @@ function families(snapshot: Snapshot): Family[] {
     .filter(({ samples }) => samples.length > 0);
 }
 
-/** The Prometheus text format, as `/metrics` serves it: without timestamps, since the scraper has its own. */
+/** The Prometheus text format, as `/metrics` serves it: without timestamps, since the scraper has its own, and naming nobody. */
 export function prometheusText(snapshot: Snapshot): string {
   const lines: string[] = [];
-  for (const { metric, samples } of families(snapshot)) {
+  for (const { metric, samples } of families(withoutIdentifying(snapshot))) {
     lines.push(`# HELP ${metric.prometheus} ${escapeHelp(metric.meaning)}`, `# TYPE ${metric.prometheus} ${metric.kind}`);
     for (const { labels, value } of samples) lines.push(`${metric.prometheus}${labelText(labels)} ${value}`);
   }

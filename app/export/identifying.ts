@@ -2,10 +2,20 @@ import type { Gap } from '../telemetry/model/gap.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import { gap } from '../telemetry/source.ts';
 
-/** Folders whose next part is somebody's name or the name they gave a disk. */
-const personalFolder = /^\/(home|media|run\/media|mnt|Users)\/.+/;
+/** Mount points that every system has. All others may hold somebody's name, or the name they gave a disk. */
+const systemFolder = /^\/(boot(\/efi)?|home|usr|var(\/(cache|lib|log|tmp))?|opt|srv|tmp|nix(\/store)?)?$/;
+const personalFolder = /^\/(home|media|run\/media|mnt)\/.+/;
 
-const withoutPerson = (mountPoint: string): string => mountPoint.replace(personalFolder, '/$1/…');
+function withoutPerson(mountPoint: string): string {
+  if (systemFolder.test(mountPoint)) return mountPoint;
+  return personalFolder.test(mountPoint) ? mountPoint.replace(personalFolder, '/$1/…') : '/…';
+}
+
+/** Names that the kernel gives. Mapped volumes carry a UUID or a chosen name, shares the name of a host. */
+const kernelDevice = /^\/dev\/(nvme\d+n\d+(p\d+)?|[shv]d[a-z]+\d*|mmcblk\d+(p\d+)?|md\d+|dm-\d+)$/;
+
+/** The device by its own name, or by its place in the list, so that two stay two. */
+const withoutName = (device: string, index: number): string => (kernelDevice.test(device) ? device : `device ${index + 1}`);
 
 const hint = 'Identifying, and left out. It can be asked for.';
 
@@ -27,23 +37,38 @@ const identifying: readonly { readonly left: Gap; readonly isIn: (snapshot: Snap
       'file-systems',
       'storage.fileSystems[*].mountPoint',
       'left-out',
-      'What comes after /home or /media is left out. It can be asked for.',
+      'Names in mount points are left out. They can be asked for.',
     ),
     isIn: ({ storage }) => storage?.fileSystems.some(({ mountPoint }) => withoutPerson(mountPoint) !== mountPoint) ?? false,
+  },
+  {
+    left: gap(
+      'file-systems',
+      'storage.fileSystems[*].device',
+      'left-out',
+      'Names of mapped volumes and of shares are left out. They can be asked for.',
+    ),
+    isIn: ({ storage }) => storage?.fileSystems.some(({ device }, index) => withoutName(device, index) !== device) ?? false,
   },
 ];
 
 const isKnown = (text: string | null | undefined): boolean => text != null;
 
-/** A gap of a file system names where it is mounted. */
-const namelessGap = (missing: Gap): Gap =>
-  missing.source === 'file-systems'
-    ? { ...missing, field: missing.field.replace(/(?<=\[).*(?=\])/, (mountPoint) => withoutPerson(mountPoint)) }
-    : missing;
+/** A gap of a file system names where it is mounted, in its path and in its words. */
+function namelessGap(missing: Gap): Gap {
+  const mountPoint = missing.source === 'file-systems' ? /(?<=\[).*(?=\])/.exec(missing.field)?.[0] : undefined;
+  if (mountPoint === undefined || mountPoint === '*') return missing;
+  const nameless = (text: string) => text.replaceAll(mountPoint, withoutPerson(mountPoint));
+  return {
+    ...missing,
+    field: missing.field.replace(`[${mountPoint}]`, `[${withoutPerson(mountPoint)}]`),
+    detail: nameless(missing.detail),
+  };
+}
 
 /**
  * The same snapshot without what identifies its owner: host name, boot id, UUIDs, user names, command lines, names in mount
- * points. The gaps say what of it there was. Serial numbers and addresses are never in a snapshot.
+ * points and of volumes. The gaps say what of it there was. Serial numbers and addresses are never in a snapshot.
  */
 export function withoutIdentifying(snapshot: Snapshot): Snapshot {
   const { identity, load, storage } = snapshot;
@@ -55,7 +80,11 @@ export function withoutIdentifying(snapshot: Snapshot): Snapshot {
     gpuProcesses: snapshot.gpuProcesses?.map((process) => ({ ...process, user: null, command: null })) ?? null,
     storage: storage && {
       ...storage,
-      fileSystems: storage.fileSystems.map((fileSystem) => ({ ...fileSystem, mountPoint: withoutPerson(fileSystem.mountPoint) })),
+      fileSystems: storage.fileSystems.map((fileSystem, index) => ({
+        ...fileSystem,
+        mountPoint: withoutPerson(fileSystem.mountPoint),
+        device: withoutName(fileSystem.device, index),
+      })),
     },
     gaps: [...snapshot.gaps.map(namelessGap), ...identifying.flatMap(({ left, isIn }) => (isIn(snapshot) ? [left] : []))],
   };

@@ -16,6 +16,8 @@ async function tick(): Promise<void> {
     systeminformation.networkStats(),
     systeminformation.disksIO(),
     systeminformation.fsSize(),
+    // Who holds the GPU's memory: their users, commands and CPU.
+    systeminformation.processes(),
   ]);
 }
 

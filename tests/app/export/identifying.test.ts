@@ -21,9 +21,9 @@ async function markedSnapshot(): Promise<Snapshot> {
       snapshot.gpuProcesses?.map((process) => ({ ...process, user: 'marked-user', command: 'serve --key marked-command' })) ?? null,
     storage: storage && {
       ...storage,
-      fileSystems: ['/home/marked-home', '/media/marked-media/disk', '/mnt/marked-mount'].map((mountPoint) => ({
+      fileSystems: ['/home/marked-home', '/media/marked-media/disk', '/mnt/marked-mount', '/marked-root'].map((mountPoint) => ({
         mountPoint,
-        device: '/dev/sda1',
+        device: '/dev/mapper/marked-volume',
         type: 'ext4',
         totalBytes: 2,
         freeBytes: 1,
@@ -46,7 +46,7 @@ describe('a snapshot for others', async () => {
   test('names everything as JSON where that is asked for', () => {
     const { text } = renderSnapshot(marked, 'json', { identifying: true });
     expect(new Set(text.match(/marked-\w+/g))).toEqual(
-      new Set(['host', 'boot', 'uuid', 'user', 'command', 'home', 'media', 'mount'].map((word) => `marked-${word}`)),
+      new Set(['host', 'boot', 'uuid', 'user', 'command', 'home', 'media', 'mount', 'root', 'volume'].map((word) => `marked-${word}`)),
     );
   });
 
@@ -60,6 +60,7 @@ describe('a snapshot for others', async () => {
       'gpuProcesses[*].user',
       'gpuProcesses[*].command',
       'storage.fileSystems[*].mountPoint',
+      'storage.fileSystems[*].device',
     ]);
   });
 
@@ -77,9 +78,14 @@ describe('a snapshot for others', async () => {
   });
 
   test('names nobody in the gap of a disk that somebody has named', async () => {
-    const space = gap('file-systems', 'storage.fileSystems[/media/marked-media/disk]', 'source-failed', 'No space is told.');
-    const fields = withoutIdentifying({ ...marked, gaps: [space] }).gaps.map(({ field }) => field);
-    expect(fields[0]).toBe('storage.fileSystems[/media/…]');
+    const space = gap(
+      'file-systems',
+      'storage.fileSystems[/media/marked-media/disk]',
+      'source-failed',
+      'No space of /media/marked-media/disk.',
+    );
+    const [left] = withoutIdentifying({ ...marked, gaps: [space] }).gaps;
+    expect(left).toMatchObject({ field: 'storage.fileSystems[/media/…]', detail: 'No space of /media/….' });
   });
 
   test('leaves the snapshot that it was made from as it was', () => {
