@@ -4,8 +4,8 @@ import { defineConfig } from 'vite';
 /** The renderer as files: served over HTTP by the server, over `app://` by the desktop. */
 export default defineConfig({
   root: 'renderer',
-  // Relative, so that the same build works under any scheme and path.
-  base: './',
+  // From the root of the origin, whatever its scheme: a screen's address may have parts below it (`/story/handoff`).
+  base: '/',
   plugins: [react()],
   build: {
     outDir: '../dist/renderer',

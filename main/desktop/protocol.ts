@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { CustomScheme, Protocol } from 'electron';
-import { listScreenFiles } from '../server/screen-files.ts';
+import { fileAt, listScreenFiles } from '../server/screen-files.ts';
 import { securityHeaders } from '../server/security-headers.ts';
 import { scheme } from './origin.ts';
 import { isOwnUrl } from './sender.ts';
@@ -21,7 +21,7 @@ export async function createResponder(rendererDir: string): Promise<Responder> {
   return async ({ method, url }) => {
     if (!isOwnUrl(url)) return refuse(403);
     if (method !== 'GET' && method !== 'HEAD') return refuse(405);
-    const found = files.get(new URL(url).pathname);
+    const found = fileAt(files, new URL(url).pathname);
     const contents = found && (await readFile(found.file).catch(() => null));
     if (!found || !contents) return refuse(404);
     return new Response(method === 'HEAD' ? null : contents, { headers: { ...securityHeaders, 'Content-Type': found.mediaType } });

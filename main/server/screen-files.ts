@@ -18,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /** The screens. Their addresses, and what lies below them, all give the one page, which then shows the right one. */
-export const screens = ['now', 'history', 'health', 'story', 'settings'] as const;
+const screens = ['now', 'history', 'health', 'story', 'settings'] as const;
 
 interface ScreenFile {
   readonly file: string;
@@ -51,12 +51,15 @@ export async function listScreenFiles(dir: string): Promise<ReadonlyMap<string, 
   return files;
 }
 
+/** The file that an address names: its own, or the one page for the address of a screen. */
+export const fileAt = (files: ReadonlyMap<string, ScreenFile>, path: string): ScreenFile | undefined =>
+  files.get(path) ?? (screens.some((name) => path === `/${name}` || path.startsWith(`/${name}/`)) ? files.get('/') : undefined);
+
 /** Serves the built screen. Register it last: it answers what nothing else does, with 404 where there is nothing. */
 export function serveScreenFiles(app: FastifyInstance, files: ReadonlyMap<string, ScreenFile>): void {
   const send = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const found =
-      files.get(path) ?? (screens.some((name) => path === `/${name}` || path.startsWith(`/${name}/`)) ? files.get('/') : undefined);
+    const found = fileAt(files, path);
     const contents = found && (await readFile(found.file).catch(() => null));
     if (!found || !contents) throw new Refused(refusals.notFound);
     const tag = `"${createHash('sha256').update(contents).digest('base64url').slice(0, 22)}"`;

@@ -4,11 +4,13 @@ import { SettingsButton } from '../settings/SettingsButton.tsx';
 import { ThemeSwitch } from '../settings/ThemeSwitch.tsx';
 import { Cost } from './Cost.tsx';
 import { ExportButton } from './export/ExportButton.tsx';
+import { Link } from './Link.tsx';
 import { LiveState } from './LiveState.tsx';
+import { type Screen, screens } from './screens.ts';
 import styles from './shell.module.css';
 
 /** Whose machine this is, whether its readings are live, and what looking costs. */
-export const Header = () => {
+export const Header = ({ screen }: { readonly screen: Screen['id'] | null }) => {
   const host = useReading((snapshot) => snapshot?.identity?.hostName ?? snapshot?.machineTitle ?? 'Spark Companion');
   // What isn't this computer says so beside its name, on every screen.
   const pretended = useReading((snapshot) => (snapshot === null || snapshot.machine === 'local' ? '' : snapshot.machineTitle));
@@ -20,9 +22,13 @@ export const Header = () => {
         {pretended === '' ? null : <span className={styles.tag}>{pretended}</span>}
       </p>
       <nav className={styles.tabs} aria-label="Screens">
-        <a href="#main" aria-current="page">
-          Now
-        </a>
+        {screens
+          .filter(({ tab }) => tab)
+          .map(({ id, path, title }) => (
+            <Link key={id} href={path} aria-current={id === screen ? 'page' : undefined}>
+              {title}
+            </Link>
+          ))}
       </nav>
       <LiveState />
       <Cost />

@@ -27,6 +27,13 @@ describe('app://', () => {
     expect(privileges.privileges).not.toHaveProperty('bypassCSP');
   });
 
+  it('answers with the one page at the address of every screen and below it', async () => {
+    for (const path of ['now', 'health', 'story', 'story/handoff', 'settings']) {
+      expect(await (await get(`app://companion/${path}`)).text()).toBe('<p>page</p>');
+    }
+    expect((await get('app://companion/storyboard')).status).toBe(404);
+  });
+
   it('serves the files of the screen with their types', async () => {
     const page = await get('app://companion/');
     expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([200, 'text/html; charset=utf-8', '<p>page</p>']);

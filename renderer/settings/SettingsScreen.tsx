@@ -1,0 +1,2 @@
+/** Everything that can be chosen. */
+export const SettingsScreen = () => <h1>Settings</h1>;
