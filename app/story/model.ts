@@ -22,7 +22,7 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 const fullDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const ids = z.array(slug).readonly();
-const sourceIds = ids.min(1);
+const sourceIds = z.array(slug).min(1).readonly();
 
 /** Where something was read. */
 export const sourceSchema = z
