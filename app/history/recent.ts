@@ -1,7 +1,7 @@
 import { metrics } from '../telemetry/catalogue.ts';
 import type { Labels } from '../telemetry/metrics.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
-import { type SeriesWindow, seriesKey } from './series.ts';
+import { type SeriesWindow, seriesKey, type Track } from './series.ts';
 
 /** One hour at one second. A faster pace is thinned to a second; a slower one reaches further back. */
 export const recentPoints = 3600;
@@ -19,6 +19,8 @@ export interface Recent {
   add(snapshot: Snapshot): void;
   /** The last `seconds`, oldest first. Figures keep 24 bits: enough for a chart, not for an export. */
   window(seconds: number): SeriesWindow;
+  /** The last `seconds` of one metric instance, oldest first; empty where there is none. */
+  track(metric: string, labels: Labels, seconds: number): Track;
 }
 
 export function createRecent(points: number = recentPoints): Recent {
@@ -34,6 +36,18 @@ export function createRecent(points: number = recentPoints): Recent {
     const ring = { metric, labels, values: new Float32Array(points).fill(Number.NaN), lastWritten: written };
     rings.set(key, ring);
     return ring;
+  }
+
+  /** Where the ticks of the last `seconds` stand in the rings, the oldest first. */
+  function placesOf(seconds: number): readonly number[] {
+    const newest = times[(written - 1 + points) % points] ?? 0;
+    const order: number[] = [];
+    for (let index = written - 1; index >= Math.max(0, written - points); index -= 1) {
+      const place = index % points;
+      if ((times[place] ?? 0) < newest - seconds * 1000) break;
+      order.push(place);
+    }
+    return order.reverse();
   }
 
   return {
@@ -61,18 +75,22 @@ export function createRecent(points: number = recentPoints): Recent {
       for (const [key, ring] of rings) if (written - ring.lastWritten > points) rings.delete(key);
     },
     window(seconds) {
-      const kept = Math.min(written, points);
-      const newest = times[(written - 1 + points) % points] ?? 0;
-      const order: number[] = [];
-      for (let index = written - kept; index < written; index += 1) {
-        const place = index % points;
-        if ((times[place] ?? 0) >= newest - seconds * 1000) order.push(place);
-      }
-      const pick = (from: Float32Array | Float64Array) => Float64Array.from(order, (place) => from[place] ?? Number.NaN);
+      const order = placesOf(seconds);
       return {
-        times: pick(times),
-        series: [...rings.values()].map(({ metric, labels, values }) => ({ metric, labels, values: pick(values) })),
+        times: pick(times, order),
+        series: [...rings.values()].map(({ metric, labels, values }) => ({ metric, labels, values: pick(values, order) })),
       };
+    },
+    track(metric, labels, seconds) {
+      const ring = rings.get(seriesKey(metric, labels));
+      const order = ring ? placesOf(seconds) : [];
+      return { timesMs: pick(times, order), values: ring ? pick(ring.values, order) : new Float64Array() };
     },
   };
 }
+
+const pick = (from: Float32Array | Float64Array, places: readonly number[]) => {
+  const picked = new Float64Array(places.length);
+  for (let index = 0; index < places.length; index += 1) picked[index] = from[places[index] as number] as number;
+  return picked;
+};

@@ -13,6 +13,12 @@ export interface SeriesWindow {
   readonly series: readonly Series[];
 }
 
+/** One metric instance over time, oldest first: `values[i]` belongs to `timesMs[i]`; NaN is a gap. */
+export interface Track {
+  readonly timesMs: Float64Array;
+  readonly values: Float64Array;
+}
+
 /** The name of a metric instance in maps and URLs: `gpu.power{gpu=0}`. Labels in the catalogue's order. */
 export function seriesKey(metric: string, labels: Labels): string {
   const pairs = Object.entries(labels);
