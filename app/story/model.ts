@@ -41,11 +41,13 @@ export const sourceSchema = z
   .readonly();
 export type Source = z.infer<typeof sourceSchema>;
 
-/** What the number of a figure counts; `figureText` writes it. GB and GB/s are decimal here, as they are sold. */
+/** What the number of a figure counts; `figureText` writes it. GB, TB and GB/s are as they are sold. */
 export const figureUnits = [
   'tflops',
   'gflops',
   'gigabytes',
+  'gibibytes',
+  'terabytes',
   'gigabytes-per-second',
   'gigabits-per-second',
   'watts',
