@@ -108,6 +108,9 @@ export type Health = z.infer<typeof healthSchema>;
 
 const weight: Readonly<Record<Severity, number>> = { critical: 2, warning: 1, notice: 0 };
 
+/** The more serious of two: what was critical a minute ago isn't harmless because it is a little better now. */
+export const worse = (a: Severity, b: Severity): Severity => (weight[b] > weight[a] ? b : a);
+
 /** Sorts the most serious first, and what began first among equals. */
 export const bySeverity = (a: Pick<Finding, 'severity' | 'openedAtMs'>, b: Pick<Finding, 'severity' | 'openedAtMs'>): number =>
   weight[b.severity] - weight[a.severity] || a.openedAtMs - b.openedAtMs;
