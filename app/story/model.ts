@@ -222,12 +222,15 @@ export const drawingSchema = z
 
 /** What the reader is asked to do, before the page answers. */
 export const taskSchema = z.discriminatedUnion('kind', [
-  /** Set a number; the answer is a figure. The bounds are those of the scale, in the figure's unit. */
+  /** Set a number; the answer is a figure, or this machine's own reading. The bounds are those of the scale, in the answer's unit. */
   z
     .object({
       kind: z.literal('guess'),
       question: z.string(),
-      answer: slug,
+      answer: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('figure'), figure: slug }).readonly(),
+        z.object({ kind: z.literal('metric'), metric: z.string() }).readonly(),
+      ]),
       from: z.number(),
       to: z.number(),
       step: z.number(),

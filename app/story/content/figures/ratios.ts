@@ -1,10 +1,15 @@
 import type { Figure } from '../../model.ts';
 import { calculated, read } from './figure.ts';
 
-/** The two boxes against each other, the Spark to the DGX-1. Below 1 the old one has more. */
+/** The two boxes against each other, the Spark to the DGX-1 where nothing else is said. Below 1 the old one has more. */
 export const ratioFigures: readonly Figure[] = [
   calculated('memory-ratio', 'Memory', 128 / 128, 'times', '128 GB ÷ 128 GB', ['dgx1-release', 'hardware-guide']),
   calculated('bandwidth-ratio', 'Memory bandwidth', 273 / 5760, 'times', '273 GB/s ÷ 5,760 GB/s', [
+    'hardware-guide',
+    'dgx1-release',
+    'p100-release',
+  ]),
+  calculated('bandwidth-ratio-old', 'Memory bandwidth, the DGX-1 to the Spark', 5760 / 273, 'times', '5,760 GB/s ÷ 273 GB/s', [
     'hardware-guide',
     'dgx1-release',
     'p100-release',
