@@ -1,4 +1,8 @@
 import type { Companion } from './companion.ts';
+import type { Finding } from './health/finding.ts';
+import { createMemoryLog, type FindingsLog } from './health/findings-log.ts';
+import { createHealthKeeper } from './health/keeper.ts';
+import { rules } from './health/rules.ts';
 import { createRecent } from './history/recent.ts';
 import type { Machine } from './machine/machine.ts';
 import { defaultPeriodMs, longestPeriodMs, shortestPeriodMs } from './telemetry/demand.ts';
@@ -15,6 +19,8 @@ export interface CompanionSettings {
    * request.
    */
   readonly readReport: () => Promise<MachineReport>;
+  /** Where findings are kept, and those that were open when the app ended; else they last as long as the companion. */
+  readonly findings?: FindingsLog & { readonly left: readonly Finding[] };
 }
 
 /** The composition root: one core for one machine. Every host calls this and nothing else of the core. */
@@ -29,12 +35,24 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
   let starting: Promise<void> | null = null;
   let closed = false;
   let report: Promise<MachineReport> | null = null;
-  let cudaVersion: string | null = null;
+  let lastReport: MachineReport | null = null;
+
+  const { log, left } = { log: settings.findings ?? createMemoryLog(startedAtMs), left: settings.findings?.left ?? [] };
+  const health = createHealthKeeper({
+    rules,
+    log,
+    left,
+    settingsOf: () => ({ thresholds: {}, mutedUntilMs: null }),
+    track: recent.track,
+    report: () => lastReport,
+    onDefect: (rule, error) => console.error(`The check "${rule}" has a fault of its own:`, error),
+  });
 
   function readReport(): Promise<MachineReport> {
     report = settings.readReport();
-    void report.then(({ gpu }) => {
-      cudaVersion = gpu?.cudaVersion ?? cudaVersion;
+    void report.then((read) => {
+      // What a failed attempt doesn't know, an earlier one may.
+      lastReport = { ...read, gpu: read.gpu ?? lastReport?.gpu ?? null };
     });
     return report;
   }
@@ -44,6 +62,7 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
     // Off the hot path, and not asked of a driver that doesn't answer: it would only hang there too.
     if (!report && !closed && snapshot.driver.state === 'live') void readReport();
     recent.add(snapshot);
+    health.look(snapshot);
     for (const listener of listeners) {
       try {
         listener(snapshot);
@@ -90,24 +109,29 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
       sampler?.setPeriod(next);
     },
     recent: (seconds) => recent.window(seconds),
+    health,
     report(fresh) {
       return fresh || !report ? readReport() : report;
     },
     async start() {
-      starting ??= openSampler({ machine, periodMs, self: createSelfMeter(), cudaVersion: () => cudaVersion, onSnapshot }).then(
-        async (opened) => {
-          sampler = opened;
-          if (closed) await opened.close();
-          else if (viewers > 0) opened.setWatched(true);
-        },
-      );
+      starting ??= openSampler({
+        machine,
+        periodMs,
+        self: createSelfMeter(),
+        cudaVersion: () => lastReport?.gpu?.cudaVersion ?? null,
+        onSnapshot,
+      }).then(async (opened) => {
+        sampler = opened;
+        if (closed) await opened.close();
+        else if (viewers > 0) opened.setWatched(true);
+      });
       await starting;
     },
     async close() {
       closed = true;
       listeners.clear();
       await sampler?.close();
-      await machine.close();
+      await Promise.all([health.close(), machine.close()]);
     },
   };
 }

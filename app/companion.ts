@@ -1,3 +1,4 @@
+import type { HealthKeeper } from './health/keeper.ts';
 import type { SeriesWindow } from './history/series.ts';
 import type { Machine } from './machine/machine.ts';
 import type { MachineReport } from './telemetry/model/report.ts';
@@ -19,6 +20,8 @@ export interface Companion {
   setPeriod(periodMs: number): void;
   /** All metrics of the last `seconds`, at most an hour, from memory. */
   recent(seconds: number): SeriesWindow;
+  /** What is wrong with the machine, and what was. */
+  readonly health: Pick<HealthKeeper, 'now' | 'past' | 'onEvent' | 'onChange'>;
   /** The full GPU report and inventory; read once, and again with `fresh`. Never rejects. */
   report(fresh: boolean): Promise<MachineReport>;
   /** Starts polling; resolves at the first tick. */

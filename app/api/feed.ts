@@ -31,7 +31,7 @@ export interface Feed {
 }
 
 export interface FeedOptions {
-  readonly companion: Pick<Companion, 'latest' | 'onSnapshot' | 'watch' | 'machine'>;
+  readonly companion: Pick<Companion, 'latest' | 'onSnapshot' | 'watch' | 'machine' | 'health'>;
   readonly version: string;
   readonly host: 'server' | 'desktop';
   readonly maxViewers: number;
@@ -83,17 +83,28 @@ export function createFeed(options: FeedOptions): Feed {
     else viewer.send(message);
   };
 
-  const deliver = (snapshot: Snapshot) => {
-    const message = encoded(snapshot);
+  const deliver = (message: EncodedMessage) => {
     for (const [viewer, watching] of viewers) if (watching !== null) send(viewer, message);
+  };
+
+  const listen = () => {
+    const stops = [
+      companion.onSnapshot((snapshot) => deliver(encoded(snapshot))),
+      companion.health.onChange((health) => deliver(encode({ type: 'health', health }))),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   };
 
   const show = (viewer: Viewer) => {
     if (viewers.get(viewer) !== null) return;
     viewers.set(viewer, companion.watch());
-    stopListening ??= companion.onSnapshot(deliver);
+    stopListening ??= listen();
     const snapshot = companion.latest();
-    if (snapshot !== null) send(viewer, encoded(snapshot));
+    if (snapshot === null) return;
+    send(viewer, encoded(snapshot));
+    send(viewer, encode({ type: 'health', health: companion.health.now() }));
   };
 
   const full = () => closed || viewers.size >= options.maxViewers;

@@ -1,3 +1,4 @@
+import type { Health } from '../health/finding.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 
 /*
@@ -9,6 +10,8 @@ import type { Snapshot } from '../telemetry/snapshot.ts';
 export type LiveMessage =
   | { readonly type: 'hello'; readonly version: string; readonly host: 'server' | 'desktop'; readonly machineTitle: string }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  /** After hello; then at each opening and closing of a finding, and every five seconds while a figure in it has changed. */
+  | { readonly type: 'health'; readonly health: Health }
   /** The feed ends and why, e.g. "too slow": the viewer may connect again. */
   | { readonly type: 'bye'; readonly reason: string };
 

@@ -74,6 +74,8 @@ export function connect(host: Host, page: Page, clock: Clock = realClock): Live 
       if (message.snapshot.schemaVersion === snapshotSchemaVersion) store.receive(message.snapshot);
       else store.setConnection({ phase: 'stale', reason: 'The app was updated. Load this page again.' });
       listenForSilence();
+    } else if (message.type === 'health') {
+      store.receiveHealth(message.health);
     } else {
       store.setConnection({ reason: message.reason });
     }

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import type { Health } from '../../app/health/finding.ts';
 import type { Snapshot } from '../../app/telemetry/snapshot.ts';
 import type { Live } from './connect.ts';
 import type { Connection } from './connection.ts';
@@ -46,6 +47,12 @@ export function useSnapshotValue<T>(select: (snapshot: Snapshot | null) => T, sa
     return value;
   }, [store, select, same]);
   return useSyncExternalStore(store.subscribe, read);
+}
+
+/** What is wrong, as the app said last; `null` before it has. The same object for as long as nothing new was said. */
+export function useHealth(): Health | null {
+  const { store } = useLive();
+  return useSyncExternalStore(store.subscribe, () => store.health);
 }
 
 /** The state of the line. */

@@ -1,3 +1,4 @@
+import type { Health } from '../../app/health/finding.ts';
 import type { SeriesWindow } from '../../app/history/series.ts';
 import { type Clock, realClock } from '../../app/machine/clock.ts';
 import { metrics as catalogue } from '../../app/telemetry/catalogue.ts';
@@ -17,6 +18,7 @@ export class LiveStore {
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
   #snapshot: Snapshot | null = null;
+  #health: Health | null = null;
   #connection: Connection;
   /** When the latest snapshot came, by the clock that never goes back. */
   #receivedAt = 0;
@@ -30,6 +32,11 @@ export class LiveStore {
   /** The latest snapshot; `null` before the first. */
   get snapshot(): Snapshot | null {
     return this.#snapshot;
+  }
+
+  /** What is wrong, as the app said last; `null` before it has. */
+  get health(): Health | null {
+    return this.#health;
   }
 
   get connection(): Connection {
@@ -57,6 +64,12 @@ export class LiveStore {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** How the machine stands now. */
+  receiveHealth(health: Health): void {
+    this.#health = health;
+    for (const listener of this.#listeners) listener();
+  }
 
   /** A new tick. */
   receive(snapshot: Snapshot): void {

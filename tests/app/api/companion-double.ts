@@ -1,4 +1,5 @@
 import type { Companion } from '../../../app/companion.ts';
+import type { Health } from '../../../app/health/finding.ts';
 import { realClock } from '../../../app/machine/clock.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import type { MachineReport } from '../../../app/telemetry/model/report.ts';
@@ -8,6 +9,8 @@ import { sparkSnapshot } from './spark-snapshot.ts';
 /** A companion whose ticks the test makes. Everything above it (router, feed, hosts) is the real thing. */
 export interface CompanionDouble extends Companion {
   tick(changes?: Partial<Snapshot>): Snapshot;
+  /** Tells that the health has changed. */
+  tell(health: Health): void;
   /** Listeners of `onSnapshot` now. */
   readonly listeners: number;
 }
@@ -28,9 +31,25 @@ export const reportOfTheDouble: MachineReport = {
   inventoryProblem: null,
 };
 
+export const healthOfTheDouble: Health = {
+  atMs: 1_760_000_000_000,
+  open: [],
+  rules: [
+    {
+      id: 'power-delivery',
+      title: 'Power delivery',
+      state: 'well',
+      severity: null,
+      says: '2,502 MHz and 66.0 W at 96 %',
+      mutedUntilMs: null,
+    },
+  ],
+};
+
 /** @param options.ready `false`: no tick has been taken yet */
 export function companionDouble(options: { readonly ready?: boolean } = {}): CompanionDouble {
   const listeners = new Set<(snapshot: Snapshot) => void>();
+  const healthListeners = new Set<(health: Health) => void>();
   const machine = { kind: 'simulated', title: 'simulated DGX Spark: inference', clock: realClock } as Machine;
   let sequence = 0;
   let latest: Snapshot | null = null;
@@ -66,6 +85,15 @@ export function companionDouble(options: { readonly ready?: boolean } = {}): Com
       times: Float64Array.of(1000, 2000, 3000),
       series: [{ metric: 'gpu.power', labels: { gpu: '0' }, values: Float64Array.of(seconds, Number.NaN, 38.25) }],
     }),
+    health: {
+      now: () => healthOfTheDouble,
+      past: async () => ({ findings: [], sinceMs: 1_760_000_000_000 }),
+      onEvent: () => () => {},
+      onChange(listener) {
+        healthListeners.add(listener);
+        return () => healthListeners.delete(listener);
+      },
+    },
     report: async (fresh) => ({ ...reportOfTheDouble, readAtMs: reportOfTheDouble.readAtMs + (fresh ? 1 : 0) }),
     start: async () => {},
     close: async () => {},
@@ -74,6 +102,9 @@ export function companionDouble(options: { readonly ready?: boolean } = {}): Com
       latest = { ...sparkSnapshot(sequence), ...changes };
       for (const listener of [...listeners]) listener(latest);
       return latest;
+    },
+    tell(health) {
+      for (const listener of healthListeners) listener(health);
     },
     get listeners() {
       return listeners.size;

@@ -47,7 +47,22 @@ describe('the live feed', () => {
     expect(viewer.messages).toEqual([
       { type: 'hello', version: '0.1.0', host: 'server', machineTitle: 'simulated DGX Spark: inference' },
       { type: 'snapshot', snapshot: companion.latest() },
+      { type: 'health', health: companion.health.now() },
     ]);
+  });
+
+  test('tells every viewer who looks when the health has changed, encoded once', () => {
+    const companion = companionDouble();
+    const { feed, encoded } = feedOver(companion);
+    const [looking, hidden] = [new TestViewer(), new TestViewer()];
+    feed.join(looking);
+    feed.join(hidden)?.hear(JSON.stringify({ type: 'visible', visible: false }));
+    const before = encoded.length;
+    const health = { ...companion.health.now(), atMs: 7 };
+    companion.tell(health);
+    expect(encoded.slice(before)).toEqual([{ type: 'health', health }]);
+    expect(looking.messages.at(-1)).toEqual({ type: 'health', health });
+    expect(hidden.messages.at(-1)).not.toEqual({ type: 'health', health });
   });
 
   test('sends only the greeting while no tick has been taken', () => {

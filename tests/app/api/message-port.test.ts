@@ -39,12 +39,13 @@ test('a window behind a port gets the greeting, every tick, and the end', async 
   );
   expect(serveFeedOverPort(feed, near)).toBe(true);
   companion.tick();
-  await eventually(() => messages.length === 3);
+  await eventually(() => messages.length === 4);
   feed.close('the app ends');
   await eventually(() => ended);
   expect(messages.map((message) => (message.type === 'snapshot' ? message.snapshot.sequence : message.type))).toEqual([
     'hello',
     1,
+    'health',
     2,
     'bye',
   ]);
@@ -75,7 +76,8 @@ test('a window that reads stays, however many ticks it gets', async () => {
   const ticks = Math.ceil((3 * maxUnsentBytes) / JSON.stringify(companion.latest()).length);
   for (let tick = 0; tick < ticks; tick++) {
     companion.tick();
-    await eventually(() => received === tick + 3);
+    // Hello, the snapshot and the health came at the joining.
+    await eventually(() => received === tick + 4);
   }
   expect(feed.taken).toBe(1);
 });
@@ -84,7 +86,7 @@ test('a window that hangs is dropped before its queue grows beyond the limit', a
   const { companion, feed } = feedOver();
   const { near } = channel();
   serveFeedOverPort(feed, near);
-  const most = Math.ceil(maxUnsentBytes / JSON.stringify(companion.latest()).length) + 2;
+  const most = Math.ceil(maxUnsentBytes / JSON.stringify(companion.latest()).length) + 3;
   for (let tick = 0; tick < most; tick++) companion.tick();
   expect(feed.taken).toBe(0);
   expect(companion.viewers).toBe(0);
