@@ -25,7 +25,17 @@ const view = [
   '@fontsource-variable',
 ] as const;
 
-const core = ['app/machine', 'app/telemetry', 'app/health', 'app/history', 'app/export', 'app/story', 'app/api'] as const;
+const core = [
+  'app/machine',
+  'app/telemetry',
+  'app/health',
+  'app/settings',
+  'app/alerts',
+  'app/history',
+  'app/export',
+  'app/story',
+  'app/api',
+] as const;
 
 /** One row per room: the data flows from the machine to the screen, and the imports point the other way. */
 export const rooms: readonly Room[] = [
@@ -33,6 +43,8 @@ export const rooms: readonly Room[] = [
   { folder: 'app/telemetry', may: ['app/machine'], packages: portable },
   { folder: 'app/history', may: ['app/telemetry'], mayTypes: ['app/health'], packages: portable },
   { folder: 'app/health', may: ['app/telemetry', 'app/history'], packages: portable },
+  { folder: 'app/settings', may: ['app/telemetry', 'app/health'], packages: portable },
+  { folder: 'app/alerts', may: ['app/machine', 'app/telemetry', 'app/health', 'app/settings'], packages: portable },
   { folder: 'app/export', may: ['app/telemetry', 'app/history'], packages: portable },
   { folder: 'app/story', may: ['app/telemetry', 'app/history'], packages: portable },
   // The router implements its contract on the `Companion` that companion.ts describes.
