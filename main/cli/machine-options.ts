@@ -35,6 +35,20 @@ export function number(lowest: number, highest: number, unit: string) {
   };
 }
 
+const secondsIn = { '': 1, s: 1, m: 60, h: 3600 } as const;
+
+/** A stretch of time such as `90`, `90s`, `5m` or `1h`, in seconds. */
+export function duration(lowestSeconds: number, highestSeconds: number) {
+  return (text: string): number => {
+    const [, figure, unit = ''] = /^(\d+(?:\.\d+)?)\s*([smh]?)$/.exec(text.trim()) ?? [];
+    const seconds = Number(figure) * secondsIn[unit as keyof typeof secondsIn];
+    if (!(seconds >= lowestSeconds && seconds <= highestSeconds)) {
+      throw new InvalidArgumentError(`It must be a time from ${lowestSeconds}s to ${highestSeconds / 3600}h, such as 30s or 5m.`);
+    }
+    return seconds;
+  };
+}
+
 /** Adds the options that every command takes. */
 export function withMachineOptions(command: Command): Command {
   return command

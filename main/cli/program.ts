@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { snapshotFormats } from '../../app/export/formats.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
 import type { RecordOptions } from './commands/record.ts';
 import type { ReplayOptions } from './commands/replay.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SnapshotOptions } from './commands/snapshot.ts';
-import { type MachineOptions, number, openMachine, scenarioHelp, wholeNumber, withMachineOptions } from './machine-options.ts';
+import { duration, type MachineOptions, number, openMachine, scenarioHelp, wholeNumber, withMachineOptions } from './machine-options.ts';
 
 const period = (defaultSeconds: number) =>
   new Option('--period <seconds>', 'time between two readings, 0.25 to 60').argParser(number(0.25, 60, ' seconds')).default(defaultSeconds);
@@ -52,6 +53,20 @@ export function createProgram(version: string): Command {
       const machine = await openMachine(options);
       const { snapshot } = await import('./commands/snapshot.ts');
       await snapshot(machine, options);
+    });
+
+  command('doctor', 'let every check look at a machine, and say what is wrong and what to try')
+    .option('--json', 'print it for programs', false)
+    .addOption(
+      new Option('--watch <time>', 'look for so long before answering: 30s, 5m, 1h').argParser(duration(2, 86_400)).default(15, '15s'),
+    )
+    .option('--report <file>', 'also write a Markdown report fit for a forum post or a return')
+    .option('--identifying', 'keep host name, UUIDs, user names and command lines in the report', false)
+    .addHelpText('after', '\nExit status: 0 all well, 1 something was found, 2 the machine can’t be read.')
+    .action(async (options: DoctorOptions & MachineOptions) => {
+      const machine = await openMachine(options);
+      const { doctor } = await import('./commands/doctor.ts');
+      await doctor(machine, options);
     });
 
   command('record', 'write all that a machine says to a file, for "replay"')

@@ -1,0 +1,26 @@
+import type { Snapshot } from '../telemetry/snapshot.ts';
+
+/** Words shorter than this stand in too many other words to be searched for. */
+const shortest = 4;
+/** Names of accounts that every system has. */
+const everybodys: ReadonlySet<string> = new Set(['root', 'nobody', 'daemon']);
+const stands = '[left out]';
+
+/** Words that name this machine or its people, the longest first: whatever else is written, they must not be in it. */
+export function wordsThatIdentify({ identity, load, gpus, gpuProcesses, storage }: Snapshot): readonly string[] {
+  const users = (gpuProcesses ?? []).flatMap(({ user }) => (user && !everybodys.has(user) ? [user] : []));
+  const commands = (gpuProcesses ?? []).flatMap(({ command }) => (command?.includes(' ') ? [command] : []));
+  const personal = (storage?.fileSystems ?? []).flatMap(
+    ({ mountPoint }) => /^\/(?:home|media|run\/media|mnt)\/(.+)/.exec(mountPoint)?.[1] ?? [],
+  );
+  const words = [identity?.hostName, load?.bootId, ...gpus.map(({ uuid }) => uuid), ...users, ...commands, ...personal];
+  return [...new Set(words)].filter((word): word is string => (word?.length ?? 0) >= shortest).toSorted((a, b) => b.length - a.length);
+}
+
+/** A text without those words, wherever they stand as words. */
+export function redactWords(text: string, words: readonly string[]): string {
+  return words.reduce((redacted, word) => {
+    const exact = word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return redacted.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${exact}(?![\\p{L}\\p{N}])`, 'giu'), stands);
+  }, text);
+}
