@@ -1,4 +1,5 @@
 import type { Snapshot } from '../telemetry/snapshot.ts';
+import { isNamedByPerson, withoutPerson } from './identifying.ts';
 
 /** Words shorter than this stand in too many other words to be searched for. */
 const shortest = 4;
@@ -6,14 +7,16 @@ const shortest = 4;
 const everybodys: ReadonlySet<string> = new Set(['root', 'nobody', 'daemon']);
 const stands = '[left out]';
 
+const lastPart = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
+
 /** Words that name this machine or its people, the longest first: whatever else is written, they must not be in it. */
 export function wordsThatIdentify({ identity, load, gpus, gpuProcesses, storage }: Snapshot): readonly string[] {
   const users = (gpuProcesses ?? []).flatMap(({ user }) => (user && !everybodys.has(user) ? [user] : []));
   const commands = (gpuProcesses ?? []).flatMap(({ command }) => (command?.includes(' ') ? [command] : []));
-  const personal = (storage?.fileSystems ?? []).flatMap(
-    ({ mountPoint }) => /^\/(?:home|media|run\/media|mnt)\/(.+)/.exec(mountPoint)?.[1] ?? [],
-  );
-  const words = [identity?.hostName, load?.bootId, ...gpus.map(({ uuid }) => uuid), ...users, ...commands, ...personal];
+  const fileSystems = storage?.fileSystems ?? [];
+  const places = fileSystems.flatMap(({ mountPoint }) => (withoutPerson(mountPoint) === mountPoint ? [] : [lastPart(mountPoint)]));
+  const volumes = fileSystems.flatMap(({ device }) => (isNamedByPerson(device) ? [lastPart(device)] : []));
+  const words = [identity?.hostName, load?.bootId, ...gpus.map(({ uuid }) => uuid), ...users, ...commands, ...places, ...volumes];
   return [...new Set(words)].filter((word): word is string => (word?.length ?? 0) >= shortest).toSorted((a, b) => b.length - a.length);
 }
 

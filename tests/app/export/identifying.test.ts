@@ -4,33 +4,10 @@ import { snapshotFormats } from '../../../app/export/formats.ts';
 import { withoutIdentifying } from '../../../app/export/identifying.ts';
 import { renderSnapshot } from '../../../app/export/snapshot.ts';
 import { scenarios } from '../../../app/machine/simulated/scenarios.ts';
-import { type Snapshot, snapshotSchema } from '../../../app/telemetry/snapshot.ts';
+import { snapshotSchema } from '../../../app/telemetry/snapshot.ts';
 import { gap } from '../../../app/telemetry/source.ts';
+import { markedSnapshot } from '../../marked-snapshot.ts';
 import { simulatedSnapshot } from '../../simulated-snapshot.ts';
-
-/** A snapshot whose every identifying field holds a word that stands nowhere else. */
-async function markedSnapshot(): Promise<Snapshot> {
-  const snapshot = await simulatedSnapshot('inference');
-  const { identity, load, storage } = snapshot;
-  return {
-    ...snapshot,
-    identity: identity && { ...identity, hostName: 'marked-host' },
-    load: load && { ...load, bootId: 'marked-boot' },
-    gpus: snapshot.gpus.map((gpu) => ({ ...gpu, uuid: 'GPU-marked-uuid' })),
-    gpuProcesses:
-      snapshot.gpuProcesses?.map((process) => ({ ...process, user: 'marked-user', command: 'serve --key marked-command' })) ?? null,
-    storage: storage && {
-      ...storage,
-      fileSystems: ['/home/marked-home', '/media/marked-media/disk', '/mnt/marked-mount', '/marked-root'].map((mountPoint) => ({
-        mountPoint,
-        device: '/dev/mapper/marked-volume',
-        type: 'ext4',
-        totalBytes: 2,
-        freeBytes: 1,
-      })),
-    },
-  };
-}
 
 describe('a snapshot for others', async () => {
   const marked = await markedSnapshot();
