@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { metricsPage } from './docs/metrics-page.ts';
+import { storyPage } from './docs/story-page.ts';
 
 /* `npm run docs`: the pages that are made from the code. A test holds them against it. */
 
 writeFileSync(new URL('../docs/metrics.md', import.meta.url), metricsPage());
+writeFileSync(new URL('../docs/story-claims.md', import.meta.url), storyPage());

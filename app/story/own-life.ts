@@ -134,10 +134,12 @@ function priceLine({ memory }: Snapshot, events: readonly LifeEvent[]): OwnLifeL
     .filter(({ kind, day }) => kind !== 'today' && day !== null)
     .sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1))[0];
   if (!first?.day) return notKnown('No file of this machine proves an early day, so there is no price to show for it.');
-  const price = priceOn(first.day, (memory && builtInGib(memory.totalBytes)) ?? 128);
+  const builtIn = (memory && builtInGib(memory.totalBytes)) ?? 128;
+  const price = priceOn(first.day, builtIn);
+  const sold = builtIn === 64 ? 'Machines of 64\u00a0GB began at' : 'The Founders Edition cost';
   const day = dateText(first.day);
   if (price === null) return notKnown(`The earliest day that it can prove is ${day}, before any were on sale.`);
-  return known(`The earliest day that it can prove is ${day} (${first.title}). New ones of its size cost ${figureText(price)} then.`);
+  return known(`The earliest day that it can prove is ${day} (${first.title}). ${sold} ${figureText(price)} then.`);
 }
 
 /**

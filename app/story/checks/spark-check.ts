@@ -14,7 +14,7 @@ const notASpark = ({ make, model }: Identity): Verdict => {
   const name = nameOf(make, model);
   return {
     state: 'not-applicable',
-    says: `This machine is no DGX Spark${name === null ? '' : ` but a ${name}`}; to read on beside a simulated one, start ${simulatedCommand}.`,
+    says: `This machine${name === null ? '' : ` (${name})`} is no DGX Spark; to read on beside a simulated one, start ${simulatedCommand}.`,
     figures: [],
   };
 };

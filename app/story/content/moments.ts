@@ -13,6 +13,7 @@ export const moments: readonly Moment[] = [
   moment('dgx1-announced', '2016-04-05', 'NVIDIA announces the DGX-1', 'B', ['dgx1-release']),
   moment('musk-thanks', '2016-08-09', 'Musk thanks NVIDIA for the first DGX-1', 'A', ['musk-2016']),
   moment('delivery-told', '2016-08-15', 'NVIDIA’s blog tells of the delivery to OpenAI', 'B', ['openai-delivery-blog']),
+  moment('five-years-told', '2023-11', 'Huang tells of five years of work on the DGX-1', 'C', ['toms-2024']),
   moment('digits', '2025-01-06', 'Project DIGITS is shown at CES', 'C', ['aiwiki-digits', 'biggo-doubt', 'digits-release']),
   moment('first-doubt', '2025-01-10', 'First public doubts about the petaflop', 'C', ['biggo-doubt']),
   moment('renamed', '2025-03-18', 'DIGITS becomes DGX Spark; reservations open', 'C', ['andrewships', 'spark-release']),

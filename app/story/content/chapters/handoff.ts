@@ -13,7 +13,7 @@ export const handoff: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`On ${moment('handoff')} Jensen Huang walked into a canteen in the south of Texas with a computer under his arm. ${claim('in-the-cafeteria', 'Indoors, among engineers at their tables,')} ${claim('handed-over', 'he handed it to Elon Musk.')} It weighs ${figure('spark-weight')} and is ${figure('spark-height')} high.`,
+          runs: prose`On ${moment('handoff')} Jensen Huang brought a computer to Starbase in Texas. ${claim('in-the-cafeteria', 'In the cafeteria, with engineers around,')} ${claim('handed-over', 'he handed it to Elon Musk.')} It weighs ${figure('spark-weight')} and is ${figure('spark-height')} high.`,
         },
         {
           kind: 'paragraph',
@@ -21,7 +21,7 @@ export const handoff: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`He had made such a delivery before, with a box of ${figure('dgx1-rack-units')} rack units that asked for ${figure('dgx1-power')}. That one needed a trolley. Between the two lie nine years, and one number that did not change; it has a chapter of its own.`,
+          runs: prose`He had made such a delivery before, with a box of ${figure('dgx1-rack-units')} rack units that asked for ${figure('dgx1-power')}. Between the two lie ${figure('years-between')}, and one number that did not change; it has a chapter of its own.`,
         },
         { kind: 'article', claim: 'handed-over' },
         { kind: 'article', claim: 'slogan' },

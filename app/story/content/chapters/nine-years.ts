@@ -13,11 +13,11 @@ export const nineYears: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`${claim('brought-in-2016', 'In August 2016 the same man brought a computer to a young laboratory.')} It was a DGX-1: ${figure('dgx1-gpus')} GPUs with ${figure('dgx1-memory')} of memory between them, announced on ${moment('dgx1-announced')} as a stand-in for ${figure('dgx1-servers')} ordinary servers. On its lid he had written: ${quote('humanity')}`,
+          runs: prose`${claim('brought-in-2016', 'In August 2016 the same man brought a computer to a young laboratory.')} It was a DGX-1: ${figure('dgx1-gpus')} GPUs with ${figure('dgx1-memory')} of memory between them, announced on ${moment('dgx1-announced')} as a stand-in for ${figure('dgx1-servers')} ordinary servers. On it he had written: ${quote('humanity')}`,
         },
         {
           kind: 'paragraph',
-          runs: prose`Which day was it? Reference works say the fifteenth of the month. ${claim('blog-says-last-week', 'But that is the date of NVIDIA’s report, and it speaks of the week before.')} Musk’s thanks are older: ${claim('thanks-decoded', 'a post on X carries the time of its writing in its number, and that gives 9 August 2016.')} The day of the delivery itself is on no record that we found.`,
+          runs: prose`Which day was it? Reference works say ${moment('delivery-told')}. ${claim('blog-says-last-week', 'But that is the date of NVIDIA’s report, and it speaks of the week before.')} Musk’s thanks are older: ${claim('thanks-decoded', 'a post on X carries the time of its writing in its number, and that gives 9 August 2016.')} The day of the delivery itself is on no record that we found.`,
         },
         { kind: 'article', claim: 'first-production' },
         { kind: 'article', claim: 'modern-era' },
@@ -44,7 +44,7 @@ export const nineYears: Chapter = {
           kind: 'list',
           items: [
             prose`The price. ${claim('price-not-in-release', 'In the trade press of the day it was')} ${figure('dgx1-price')}. To Joe Rogan, in ${moment('rogan')}, it was ${figure('dgx1-price-retold')}.`,
-            prose`The work. In the report of the delivery it took ${figure('dgx1-people')} people ${figure('dgx1-years')}. By the end of 2023 it had become ${figure('dgx1-years-retold')}.`,
+            prose`The work. In the report of the delivery it took ${figure('dgx1-people')} people ${figure('dgx1-years')}. By ${moment('five-years-told')} it had become ${figure('dgx1-years-retold')}.`,
             prose`The weight. ${claim('folklore-weight', 'A figure of 70 pounds is in every retelling.')} We found no datasheet that we could read, so this story has no weight to offer.`,
             prose`Gift or sale. Musk gave thanks ${quote('donating')}. Huang remembers a customer, and that before him: ${quote('no-orders')}. ${claim('gift-or-sale', 'The two do not fit together; both stand here.')}`,
             prose`The first. Huang wrote ${quote('world-first')} Later he said: ${quote('first-for-us')}.`,
@@ -53,9 +53,9 @@ export const nineYears: Chapter = {
       ],
       drawing: {
         id: 'folklore',
-        caption: prose`The same story through the years: ${figure('dgx1-price')} and ${figure('dgx1-price-retold')}; ${figure('dgx1-years')} and ${figure('dgx1-years-retold')}; the ninth and the fifteenth of August; a gift and a sale.`,
+        caption: prose`The same story through the years: ${figure('dgx1-price')} and ${figure('dgx1-price-retold')}; ${figure('dgx1-years')} and ${figure('dgx1-years-retold')}; ${moment('musk-thanks')} and ${moment('delivery-told')}; a gift and a sale.`,
         figures: ['dgx1-price', 'dgx1-price-retold', 'dgx1-years', 'dgx1-years-retold', 'watts-said', 'petaflop'],
-        moments: ['musk-thanks', 'delivery-told', 'rogan'],
+        moments: ['musk-thanks', 'delivery-told', 'five-years-told', 'rogan'],
       },
       task: {
         kind: 'choose',
@@ -69,7 +69,7 @@ export const nineYears: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`From one hand to the other, and nine years later again: it makes a fine picture. ${claim('old-and-new', 'It is true as far as it goes.')} It does not go all the way round. ${claim('musk-left', 'The old box was not for Musk but for OpenAI, and he has not been part of it for years.')}`,
+          runs: prose`From one hand to the other, and ${figure('years-between')} later again: it makes a fine picture. ${claim('old-and-new', 'It is true as far as it goes.')} It does not go all the way round. ${claim('musk-left', 'The old box was not for Musk but for OpenAI, and he has not been part of it for years.')}`,
         },
         {
           kind: 'paragraph',

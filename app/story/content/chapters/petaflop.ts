@@ -13,7 +13,7 @@ export const petaflop: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`A petaflop is a thousand trillion operations in a second, or ${figure('petaflop')}. ${claim('up-to-a-petaflop', 'NVIDIA puts two small words before it.')} They carry most of the weight, so let us take them off, one at a time.`,
+          runs: prose`${claim('petaflop-means', 'A petaflop is a thousand trillion operations in a second,')} or ${figure('petaflop')}. ${claim('up-to-a-petaflop', 'NVIDIA puts two small words before it.')} They carry most of the weight, so let us take them off, one at a time.`,
         },
         {
           kind: 'list',

@@ -13,7 +13,7 @@ export const same128: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`Here is the symmetry that the speeches missed. The box of 2016 had ${figure('dgx1-memory')} of GPU memory, spread over ${figure('dgx1-gpus')} cards. The box of 2025 has ${figure('spark-memory')}. It is the same number, and it means the same thing: models of a certain size fit, and no larger ones.`,
+          runs: prose`Here is the symmetry that the speeches missed. The old box had ${figure('dgx1-memory')} of GPU memory, spread over ${figure('dgx1-gpus')} cards. The new one has ${figure('spark-memory')}. It is the same number, and it means the same thing: models of a certain size fit, and no larger ones.`,
         },
         {
           kind: 'paragraph',
@@ -34,7 +34,7 @@ export const same128: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`Bandwidth is what a language model waits for when it writes: for every word it reads itself once, from beginning to end. That is why a box with a thousand trillion operations in its name may write at the pace of a reader.`,
+          runs: prose`Bandwidth is what a language model waits for when it writes: for every word it reads itself once, from beginning to end. That is why a box with a petaflop in its name may write at the pace of a reader.`,
         },
       ],
       drawing: {
@@ -74,7 +74,7 @@ export const same128: Chapter = {
           items: [
             prose`By NVIDIA’s own figures the Spark does ${figure('compute-ratio-headline')} what the DGX-1 did. But one counts in FP4 with zeros left out, the other in FP16 with nothing left out. In FP16 on both sides it is ${figure('compute-ratio-fp16')}: the old box is faster.`,
             prose`Per watt, NVIDIA’s figures give ${figure('per-watt-supply')} by the size of the supply and ${figure('per-watt-load')} by the watts under load. So Musk’s figure is fair, on those terms.`,
-            prose`In FP16 on both sides it is ${figure('per-watt-fp16')}. That is still a great deal for nine years.`,
+            prose`In FP16 on both sides it is ${figure('per-watt-fp16')}. That is still a great deal for ${figure('years-between')}.`,
           ],
         },
         {

@@ -70,7 +70,7 @@ export const articleClaims: readonly Claim[] = [
     article: {
       says: 'It was more than publicity: a circle was closed.',
       verdict: 'opinion',
-      note: 'People disagree, and the circle has a gap: see below.',
+      note: 'People disagree, and the circle has a gap.',
     },
   },
   {

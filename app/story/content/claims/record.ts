@@ -123,6 +123,13 @@ export const recordClaims: readonly Claim[] = [
     check: 'network-ports',
   },
   {
+    id: 'petaflop-means',
+    text: 'A petaflop is a thousand trillion operations in a second.',
+    confidence: 'calc',
+    sources: ['product-page'],
+    formula: '1 PFLOPS = 1,000 TFLOPS = 10¹⁵ operations per second',
+  },
+  {
     id: 'sparsity',
     text: 'The announced figure counts zeros that are skipped as if they had been computed; without them it is half of it.',
     confidence: 'B',

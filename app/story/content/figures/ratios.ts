@@ -3,6 +3,7 @@ import { calculated, read } from './figure.ts';
 
 /** The two boxes against each other, the Spark to the DGX-1 where nothing else is said. Below 1 the old one has more. */
 export const ratioFigures: readonly Figure[] = [
+  calculated('years-between', 'From the first delivery to the second', 9, 'years', '2025 − 2016', ['musk-2016', 'live-delivery-blog']),
   calculated('memory-ratio', 'Memory', 128 / 128, 'times', '128 GB ÷ 128 GB', ['dgx1-release', 'hardware-guide']),
   calculated('bandwidth-ratio', 'Memory bandwidth', 273 / 5760, 'times', '273 GB/s ÷ 5,760 GB/s', [
     'hardware-guide',
