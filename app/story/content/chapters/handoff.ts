@@ -48,7 +48,7 @@ export const handoff: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`Your own machine says who made it and which chip it has. It also has a serial number. This app never reads it.`,
+          runs: prose`Your own machine says who made it and which chip it has. It has a serial number, too, of which this app takes no note.`,
         },
         {
           kind: 'people-disagree',

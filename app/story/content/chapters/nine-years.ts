@@ -45,7 +45,7 @@ export const nineYears: Chapter = {
           items: [
             prose`The price. ${claim('price-not-in-release', 'In the trade press of the day it was')} ${figure('dgx1-price')}. To Joe Rogan, in ${moment('rogan')}, it was ${figure('dgx1-price-retold')}.`,
             prose`The work. In the report of the delivery it took ${figure('dgx1-people')} people ${figure('dgx1-years')}. By ${moment('five-years-told')} it had become ${figure('dgx1-years-retold')}.`,
-            prose`The weight. ${claim('folklore-weight', 'A figure of 70 pounds is in every retelling.')} We found no datasheet that we could read, so this story has no weight to offer.`,
+            prose`The weight. ${claim('folklore-weight', 'Huang spoke of 70 pounds, and many repeated it.')} We found no datasheet that we could read, so this story has no weight to offer.`,
             prose`Gift or sale. Musk gave thanks ${quote('donating')}. Huang remembers a customer, and that before him: ${quote('no-orders')}. ${claim('gift-or-sale', 'The two do not fit together; both stand here.')}`,
             prose`The first. Huang wrote ${quote('world-first')} Later he said: ${quote('first-for-us')}.`,
           ],
@@ -73,14 +73,14 @@ export const nineYears: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`${claim('second-delivery', 'OpenAI had a visit in the same week.')} One of those who opened the door wrote: ${quote('delivery-service')}`,
+          runs: prose`${claim('second-delivery', 'OpenAI had a visit in the same week.')} One of those who received it said: ${quote('delivery-service')}`,
         },
         {
           kind: 'people-disagree',
           title: 'A circle, or a stunt?',
           sides: [
-            prose`A circle: the same giver, one of the same receivers, and a machine that holds as much GPU memory as the first one did.`,
-            prose`A stunt: ${claim('stunt', 'the press noted who was filmed, and why.')} Most of the first machines went to people who write software, and without a camera.`,
+            prose`A circle: ${claim('old-and-new', 'the same man brought both boxes,')} and the small one holds as much memory for its GPU as the large one did.`,
+            prose`A stunt: ${claim('stunt', 'some saw little more in it, as PC Gamer reports.')} Two famous men, a rocket and a camera make a launch that no advertisement could buy.`,
           ],
         },
         { kind: 'article', claim: 'stunt' },

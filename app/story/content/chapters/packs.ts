@@ -13,7 +13,7 @@ export const packs: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`${claim('small', 'As wide as it is deep, and a third as high:')} ${figure('spark-width')} by ${figure('spark-width')} by ${figure('spark-height')}, which is ${figure('spark-volume')}. ${claim('book-heavy', 'On the scales it is a hardcover.')} Front and back are metal foam, which lets the air through. ${claim('needs-a-socket', 'Beside it lies what no book needs: a power supply')} of ${figure('spark-power')}.`,
+          runs: prose`${claim('small', 'As wide as it is deep, and a third as high:')} ${figure('spark-width')} by ${figure('spark-width')} by ${figure('spark-height')}, which is ${figure('spark-volume')}. ${claim('book-heavy', 'On the scales it is a hardcover.')} Its face is of metal foam, which lets the air through. ${claim('needs-a-socket', 'Beside it lies what no book needs: a power supply')} of ${figure('spark-power')}.`,
         },
         {
           kind: 'paragraph',
@@ -75,7 +75,7 @@ export const packs: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`The chip has a famous first name. In NVIDIA’s servers, Grace is a CPU of its own design family; here it is a badge. ${claim('grace-by-name', 'What does the work are cores that Arm designed for phones and laptops:')} ${figure('spark-cores-large')} large ones, which run, and ${figure('spark-cores-small')} small ones, which walk and save.`,
+          runs: prose`The chip has a famous first name. In NVIDIA’s servers Grace is another CPU; here it is a badge. ${claim('grace-by-name', 'What does the work are cores of Arm’s Cortex line:')} ${figure('spark-cores-large')} large ones, which run, and ${figure('spark-cores-small')} small ones, which walk and save.`,
         },
         {
           kind: 'paragraph',
@@ -98,7 +98,7 @@ export const packs: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`At the back are ${figure('connectx-ports')} ports that cost more than many a computer. They belong to a ConnectX-7, and with a cable between two Sparks they carry ${figure('connectx-speed')}. ${claim('one-card-four-interfaces', 'The card hangs on two narrow links instead of a wide one,')} so Linux shows ${figure('connectx-interfaces')} interfaces, each of which claims the whole speed. Next to it is copper for everyday life, at ${figure('ethernet-speed')}.`,
+          runs: prose`At the back are ${figure('connectx-ports')} ports of the kind that data centres have. They belong to a ConnectX-7, and with a cable between two Sparks they carry ${figure('connectx-speed')}. ${claim('one-card-four-interfaces', 'The card hangs on two narrow links instead of a wide one,')} so Linux shows ${figure('connectx-interfaces')} interfaces, each of which claims the whole speed. Next to it is copper for everyday life, at ${figure('ethernet-speed')}.`,
         },
         {
           kind: 'paragraph',

@@ -21,7 +21,7 @@ export const petaflop: Chapter = {
             prose`${claim('sparsity', 'Do not count the zeros that are skipped:')} ${figure('fp4-dense')} are left, still in theory.`,
             prose`Ask for what somebody has reached: the best published FP4 kernel does ${figure('fp4-measured')}.`,
             prose`Twice the bits, for numbers that are less coarse: ${figure('fp8-dense')} in theory, and ${figure('fp8-measured')} by the same author.`,
-            prose`Twice the bits again, as most models are trained: ${figure('fp16-dense')} in theory, and ${figure('fp16-tuned')} with a tuned build.`,
+            prose`Twice the bits again, the format of many a training run: ${figure('fp16-dense')} in theory, and ${figure('fp16-tuned')} with a tuned build.`,
           ],
         },
         {
@@ -32,7 +32,7 @@ export const petaflop: Chapter = {
           kind: 'people-disagree',
           title: 'Is it slower than promised?',
           sides: [
-            prose`Yes, said known names in the weeks after ${moment('carmack')}: ${claim('carmack-said', 'half the performance, and no more watts to be had.')}`,
+            prose`Yes, said known names around ${moment('carmack')}: ${claim('carmack-said', 'half the performance, and no more watts to be had.')}`,
             prose`${claim('stock-package', 'Not the chip, answer those who tuned their software since:')} the same figure came from a stock package, and a tuned build went half as far again.`,
           ],
         },
@@ -61,11 +61,11 @@ export const petaflop: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`A number in FP4 is hardly a number. ${claim('bits', 'It can take as many values as there are squares on a quarter of a chessboard.')} Whole models are squeezed into that, in blocks that share a scale, and most of the time they still make sense. It is worth it: half the bits are half the memory and twice the speed.`,
+          runs: prose`A number in FP4 is hardly a number. ${claim('bits', 'It can take as many values as there are squares on a quarter of a chessboard.')} Whole models are squeezed into that, in blocks that share a scale, and most of the time they still make sense. It is worth it: half the bits are half the memory and, in theory, twice the speed.`,
         },
         {
           kind: 'paragraph',
-          runs: prose`Those who rank supercomputers want the opposite. ${claim('linpack-said', 'Their test counts in FP64, with sixteen times the bits,')} and there this machine’s CPU does ${figure('linpack-cpu')}. Both are true figures of one box. They measure different things.`,
+          runs: prose`Those who rank supercomputers want the opposite. ${claim('linpack-said', 'Their test counts in FP64, with sixteen times the bits,')} and there the CPU of a Spark does ${figure('linpack-cpu')}. Both are true figures of one box. They measure different things.`,
         },
       ],
       drawing: {

@@ -13,11 +13,11 @@ export const same128: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`Here is the symmetry that the speeches missed. The old box had ${figure('dgx1-memory')} of GPU memory, spread over ${figure('dgx1-gpus')} cards. The new one has ${figure('spark-memory')}. It is the same number, and it means the same thing: models of a certain size fit, and no larger ones.`,
+          runs: prose`Here is the symmetry that the speeches missed. The old box had ${figure('dgx1-memory')} of GPU memory, spread over ${figure('dgx1-gpus')} cards. The new one has ${figure('spark-memory')}. It is the same number, and it means nearly the same: models up to a certain size fit. Only that the Spark’s CPU lives in it as well.`,
         },
         {
           kind: 'paragraph',
-          runs: prose`Turn the axis, and the picture tips. In watts the new one wins easily, in price as well. In bandwidth it loses, and not by a little: each of the old cards read ${figure('p100-bandwidth')} from its own memory, and all together ${figure('dgx1-bandwidth')}. The Spark reads ${figure('spark-bandwidth')}: the old box wins by ${figure('bandwidth-ratio-old')}.`,
+          runs: prose`Turn the axis, and the picture tips. In watts the new one wins easily, in price as well. In bandwidth it loses, and not by a little: each of the old cards read ${figure('p100-bandwidth')} from its own memory, and all together ${figure('dgx1-bandwidth')}. The Spark reads ${figure('spark-bandwidth')}: the old box is ahead ${figure('bandwidth-ratio-old')} over.`,
         },
         {
           kind: 'comparison',
@@ -34,7 +34,7 @@ export const same128: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`Bandwidth is what a language model waits for when it writes: for every word it reads itself once, from beginning to end. That is why a box with a petaflop in its name may write at the pace of a reader.`,
+          runs: prose`Bandwidth is what a language model waits for when it writes: for every word it reads its own weights once more. That is why a box with a petaflop in its name may write at the pace of a reader.`,
         },
       ],
       drawing: {

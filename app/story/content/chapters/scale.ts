@@ -50,7 +50,7 @@ export const scale: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`How much would a Spark have written in that time? With gpt-oss-120b, at the ${figure('tokens-oss')} that were published for one user, ${figure('tokens-oss-flight')}: a shelf of novels. With Llama 3.1 70B in FP8, a dense model that has to be read whole for each word, ${figure('tokens-llama-flight')} at ${figure('tokens-llama')}: a long short story.`,
+          runs: prose`How much would a Spark have written in that time? With gpt-oss-120b, at the ${figure('tokens-oss')} that were published for one user, ${figure('tokens-oss-flight')}: as much as a thick novel. With Llama 3.1 70B in FP8, a dense model that has to be read whole for each word, ${figure('tokens-llama-flight')} at ${figure('tokens-llama')}: a long short story.`,
         },
         { kind: 'article', claim: 'flew-that-evening' },
       ],

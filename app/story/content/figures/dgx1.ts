@@ -19,7 +19,10 @@ export const dgx1Figures: readonly Figure[] = [
   read('dgx1-years', 'Time to build the DGX-1, as told in 2016', 3, 'years', 'B', ['openai-delivery-blog']),
   read('dgx1-years-retold', 'Time to build the DGX-1, as told in 2023', 5, 'years', 'C', ['toms-2024']),
   read('dgx1-rack-units', 'Rack units of the DGX-1', 3, 'count', 'C', ['wikipedia-dgx', 'anandtech-2016']),
-  calculated('dgx1-height', 'Height of the DGX-1', 133.35, 'millimetres', '3 rack units × 44.45 mm', ['wikipedia-dgx', 'anandtech-2016']),
+  calculated('dgx1-height', 'Height of the DGX-1', 3 * 44.45, 'millimetres', '3 rack units × 44.45 mm', [
+    'wikipedia-dgx',
+    'anandtech-2016',
+  ]),
   calculated('dgx1-width', 'Width of the DGX-1', 482.6, 'millimetres', '19 inches × 25.4 mm, the width of a rack', [
     'wikipedia-dgx',
     'anandtech-2016',
