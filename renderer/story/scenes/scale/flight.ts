@@ -1,0 +1,20 @@
+import { grouped } from '../../../../app/telemetry/format/figure.ts';
+
+/** Mission time as it is called out: "T+66:25". */
+export function missionTime(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `T+${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** What is used in so many seconds at a steady power. */
+export const wattHours = (watts: number, seconds: number): number => (watts * seconds) / 3600;
+
+/** "73 Wh", "4.2 Wh". */
+export const energyText = (wattHours: number): string => `${grouped(wattHours, wattHours < 9.95 ? 1 : 0)}\u00a0Wh`;
+
+/** Tokens are counted in whole ones; from a thousand on to three digits, because the rate has no more. */
+export function tokensText(tokens: number): string {
+  if (tokens < 1000) return grouped(Math.floor(tokens), 0);
+  const step = 10 ** (Math.floor(Math.log10(tokens)) - 2);
+  return grouped(Math.floor(tokens / step) * step, 0);
+}
