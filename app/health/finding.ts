@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { epochMs } from '../telemetry/model/quantities.ts';
 
+export { certaintyWords } from './certainty.ts';
+
 /** How much it matters: a notice is good to know, a warning costs speed or will, a critical one stops the work or the machine. */
 export const severities = ['notice', 'warning', 'critical'] as const;
 export const severitySchema = z.enum(severities);
@@ -21,9 +23,6 @@ export const certaintySchema = z.object({
   against: z.string().nullable(),
 });
 export type Certainty = z.infer<typeof certaintySchema>;
-
-/** The word for each step of certainty. */
-export const certaintyWords = { 1: 'Hardly', 2: 'Possible', 3: 'Likely', 4: 'Very likely', 5: 'Certain' } as const;
 
 /** One metric that shows it, with what the rule compares it to. */
 export const evidenceChartSchema = z.object({

@@ -12,6 +12,17 @@ export const NoticeBar = () => {
         <>
           <StatusIcon status={notice.kind === 'done' ? 'ok' : 'warning'} />
           <span>{notice.text}</span>
+          {notice.action ? (
+            <Button
+              className="btn"
+              onPress={() => {
+                dismiss();
+                notice.action?.onPress();
+              }}
+            >
+              {notice.action.name}
+            </Button>
+          ) : null}
           <Button className={styles.tool ?? ''} aria-label="Dismiss" onPress={dismiss}>
             <CloseIcon />
           </Button>

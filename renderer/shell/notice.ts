@@ -4,6 +4,8 @@ import { create } from 'zustand';
 export interface Notice {
   readonly kind: 'done' | 'failed';
   readonly text: string;
+  /** What can be done about it: "Undo". */
+  readonly action?: { readonly name: string; readonly onPress: () => void };
 }
 
 interface NoticeStore {
@@ -14,6 +16,8 @@ interface NoticeStore {
 
 /** How long good news stays. A failure stays until it is dismissed or followed by another notice. */
 export const noticeMs = 6000;
+/** How long it stays where something can be done about it. */
+export const actionNoticeMs = 20_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -22,7 +26,7 @@ export const useNotice = create<NoticeStore>()((set) => ({
   say(notice) {
     clearTimeout(timer);
     set({ notice });
-    if (notice.kind === 'done') timer = setTimeout(() => set({ notice: null }), noticeMs);
+    if (notice.kind === 'done') timer = setTimeout(() => set({ notice: null }), notice.action ? actionNoticeMs : noticeMs);
   },
   dismiss() {
     clearTimeout(timer);

@@ -38,10 +38,19 @@ interface Props {
   readonly above: StripDefinition | undefined;
 }
 
-/** One strip: name and qualifier, reading, trace, limit, always in these four places. */
-export const Strip = ({ strip, above }: Props) => {
+/** One strip of the recorder. */
+export const Strip = ({ strip, above }: Props) => <StripRow strip={strip} model={useModel(strip, above)} first={!above} />;
+
+interface RowProps {
+  readonly strip: StripDefinition;
+  readonly model: StripModel;
+  /** The uppermost one says since when there are traces. */
+  readonly first: boolean;
+}
+
+/** Name and qualifier, reading, trace, limit, always in these four places. */
+export const StripRow = ({ strip, model, first }: RowProps) => {
   const board = useBoard();
-  const model = useModel(strip, above);
   const plot = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState(unknownShape);
   useEffect(() => (plot.current ? createTrace(plot.current, board, strip, setShape) : undefined), [board, strip]);
@@ -73,7 +82,7 @@ export const Strip = ({ strip, above }: Props) => {
       <div className={styles.cell}>
         <div className={styles.plot} ref={plot} aria-hidden="true" />
         <LimitLines model={model} shape={shape} />
-        <Why model={model} since={above || shape.sinceMs === null ? null : formatClock(shape.sinceMs)} />
+        <Why model={model} since={!first || shape.sinceMs === null ? null : formatClock(shape.sinceMs)} />
         <CursorTag strip={strip} />
       </div>
       <Gutter strip={strip} model={model} shape={shape} />
