@@ -9,6 +9,7 @@ import type { Self } from './model/host.ts';
 import { snapshotSchemaVersion } from './schema-version.ts';
 import type { Snapshot } from './snapshot.ts';
 import { gap } from './source.ts';
+import { withClocks } from './sources/cpu-clock.ts';
 import { storage } from './sources/disks.ts';
 import type { FileSources } from './sources.ts';
 import { memoryModel } from './unified-memory.ts';
@@ -52,6 +53,10 @@ function processSourceState({ processList, takenAtMs, driver }: Gathered): Sourc
   return { id: 'gpu-processes', state: processList ? 'live' : driver.state === 'live' ? 'waiting' : 'absent', ageSeconds };
 }
 
+/** The clocks stand among what another source says of the cores, so that its "*" must be told apart from theirs. */
+const clockGaps = ({ reading, gaps }: FileSources['cpuClock']): readonly Gap[] =>
+  reading === null ? gaps.map((missing) => ({ ...missing, field: 'cpu.cores[*].clockHertz' })) : [];
+
 function selfGaps(self: Self | null): readonly Gap[] {
   if (self === null) return notMeasured;
   if (self.cpuCores === null) return notMeasuredYet;
@@ -94,7 +99,7 @@ export function assemble(gathered: Gathered): Snapshot {
     cpuPressure: pressure?.cpu ?? null,
     ioPressure: pressure?.io ?? null,
     fragmentation: sources.fragmentation.reading,
-    cpu: sources.cpu.reading,
+    cpu: sources.cpu.reading && withClocks(sources.cpu.reading, sources.cpuClock.reading),
     sensors: sources.sensors.reading,
     network: sources.network.reading,
     storage: sources.disks.reading || sources.fileSystems.reading ? storage(sources.disks.reading, sources.fileSystems.reading) : null,
@@ -105,6 +110,7 @@ export function assemble(gathered: Gathered): Snapshot {
       ...versionGaps(gathered.driver),
       ...processListGaps(gathered.driver, processes, details),
       ...runners.flatMap((runner) => runner.gaps),
+      ...clockGaps(sources.cpuClock),
       ...selfGaps(gathered.self),
     ],
   };

@@ -1,2 +1,2 @@
-/** Raised by one whenever a field of a snapshot changes its meaning or goes away. New fields don't raise it. */
-export const snapshotSchemaVersion = 1;
+/** Raised by one with the first field of a release that is new, changes its meaning or goes away. */
+export const snapshotSchemaVersion = 2;

@@ -1,6 +1,7 @@
 import { runSource } from './source-runner.ts';
 import { buddyinfoSource } from './sources/buddyinfo.ts';
 import { cpuSource } from './sources/cpu.ts';
+import { cpuClockSource } from './sources/cpu-clock.ts';
 import { disksSource } from './sources/disks.ts';
 import { fileSystemsSource } from './sources/file-systems.ts';
 import { identitySource } from './sources/identity.ts';
@@ -35,6 +36,7 @@ export const openFileSources = (pids: () => readonly number[]) => ({
   pressure: runSource(pressureSource),
   fragmentation: runSource(buddyinfoSource),
   cpu: runSource(cpuSource),
+  cpuClock: runSource(cpuClockSource),
   load: runSource(loadSource),
   sensors: runSource(sensorsSource),
   network: runSource(networkSource),

@@ -1,5 +1,6 @@
-import type { Metric } from '../metrics.ts';
-import { each, single } from './row.ts';
+import type { Metric, Sample } from '../metrics.ts';
+import type { Cpu } from '../model/cpu.ts';
+import { each, row, single } from './row.ts';
 
 const perKind = each(
   (snapshot) => snapshot.cpu?.kinds,
@@ -21,6 +22,14 @@ const perRail = each(
   (snapshot) => snapshot.sensors?.rails,
   (rail) => ({ rail: rail.id }),
 );
+
+/** The mean clock of the cores of each kind that worked when they were looked at; `null` where none did. */
+const clockSamples = ({ kinds, cores }: Cpu): readonly Sample[] =>
+  kinds.map(({ kind }) => {
+    const clocks = cores.flatMap((core) => (core.kind === kind && core.clockHertz !== null ? [core.clockHertz] : []));
+    const value = clocks.length === 0 ? null : clocks.reduce((sum, clock) => sum + clock, 0) / clocks.length;
+    return { labels: { kind: kind ?? 'all' }, value };
+  });
 
 /** CPU, heat, load, and what this app itself costs. */
 export const systemMetrics: readonly Metric[] = [
@@ -45,6 +54,17 @@ export const systemMetrics: readonly Metric[] = [
       openTelemetry: 'spark.cpu.kind.utilization',
     },
     (kind) => kind.utilization,
+  ),
+  row(
+    {
+      id: 'cpu.kind.clock',
+      label: 'CPU clock by kind of core',
+      unit: 'hertz',
+      meaning: 'Mean clock of the cores of one kind that worked when they were looked at, every ten seconds. Cores at rest have none.',
+      prometheus: 'spark_cpu_kind_clock_hertz',
+      openTelemetry: 'spark.cpu.kind.clock',
+    },
+    ({ cpu }) => (cpu === null ? [] : clockSamples(cpu)),
   ),
   perCore(
     {

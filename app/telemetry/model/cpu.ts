@@ -11,6 +11,8 @@ export const coreSchema = z.object({
   /** What this core can do against the fastest one, 0 to 1 (`cpu_capacity`, else its maximum clock); 1 where unknown. */
   capacity: share,
   maxClockHertz: hertz.nullable(),
+  /** What it was clocked at when it was last looked at, up to ten seconds ago; `null` where it rested then or the kernel doesn't tell. */
+  clockHertz: hertz.nullable(),
 });
 
 export type Core = z.infer<typeof coreSchema>;

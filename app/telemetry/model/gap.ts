@@ -11,6 +11,7 @@ export const sourceIds = [
   'pressure',
   'fragmentation', // /proc/buddyinfo
   'cpu',
+  'cpu-clock', // cpuinfo_avg_freq of each core
   'load', // /proc/loadavg, /proc/uptime
   'sensors', // thermal zones and hwmon
   'network',

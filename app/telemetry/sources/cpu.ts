@@ -20,6 +20,10 @@ export interface CpuTimes {
   readonly cores: ReadonlyMap<number, CoreTimes>;
 }
 
+/** What cores are used for; what they are clocked at is for another source to say. */
+export type CpuUse = Omit<Cpu, 'cores'> & { readonly cores: CoreUse[] };
+type CoreUse = Omit<Core, 'clockHertz'>;
+
 /** What a core did between two readings, in clock ticks. */
 interface Spent {
   readonly busy: number;
@@ -28,7 +32,7 @@ interface Spent {
 }
 
 /** Per-core utilization from /proc/stat, with the cores' kinds. */
-export const cpuSource: FileSource<CpuLayout, CpuTimes, Cpu> = {
+export const cpuSource: FileSource<CpuLayout, CpuTimes, CpuUse> = {
   id: 'cpu',
   paceMs: 0,
   // Cores go offline and come back, rarely; /proc/cpuinfo is long.
@@ -36,13 +40,13 @@ export const cpuSource: FileSource<CpuLayout, CpuTimes, Cpu> = {
   discover: discoverCpu,
   files: () => [file],
   parse: (texts: FileTexts, layout) => ({ layout, cores: parseCoreTimes(texts.get(file) ?? '') }),
-  derive(now, before): Outcome<Cpu> {
+  derive(now, before): Outcome<CpuUse> {
     if (now.cores.size === 0) return { reading: null, gaps: [gap('cpu', '*', 'source-failed', `${file} names no core.`)] };
     const spent = new Map([...now.cores].map(([index, times]) => [index, difference(times, before?.cores.get(index))]));
     const cores = [...spent].map(([index, time]) => coreOf(index, time, now.layout));
     const known = [...spent.values()].filter((time) => time !== null);
     const kinds = kindsOf(cores);
-    const reading: Cpu = {
+    const reading: CpuUse = {
       utilization: shareOf(known, 'busy'),
       ioWait: shareOf(known, 'ioWait'),
       cores,
@@ -82,7 +86,7 @@ function difference(now: CoreTimes, before: CoreTimes | undefined): Spent | null
   return busy < 0 || idle < 0 || total <= 0 ? null : { busy, ioWait, total };
 }
 
-function coreOf(index: number, time: Spent | null, layout: CpuLayout): Core {
+function coreOf(index: number, time: Spent | null, layout: CpuLayout): CoreUse {
   const traits = layout.cores.get(index) ?? { kind: null, capacity: 1, maxClockHertz: null };
   return { index, utilization: time && time.busy / time.total, ...traits };
 }
@@ -94,7 +98,7 @@ function shareOf(times: readonly Spent[], part: 'busy' | 'ioWait'): number | nul
 }
 
 /** The kinds of cores, the strongest first. */
-function kindsOf(cores: readonly Core[]): Cpu['kinds'] {
+function kindsOf(cores: readonly CoreUse[]): Cpu['kinds'] {
   return [...Map.groupBy(cores, ({ kind }) => kind)]
     .map(([kind, members]) => {
       const known = members.flatMap(({ utilization }) => utilization ?? []);
@@ -115,7 +119,7 @@ function namesOf(kinds: Cpu['kinds']): string | null {
 
 const mean = (shares: readonly number[]): number => shares.reduce((sum, share) => sum + share, 0) / shares.length;
 
-function gapsOf(reading: Cpu, first: boolean): Gap[] {
+function gapsOf(reading: CpuUse, first: boolean): Gap[] {
   const gaps: Gap[] = [];
   const add = (field: string, reason: Gap['reason'], detail: string) => gaps.push(gap('cpu', field, reason, detail));
   if (first) {

@@ -23,6 +23,7 @@ const origins: Readonly<Record<SourceId, string>> = {
   pressure: '/proc/pressure',
   fragmentation: '/proc/buddyinfo',
   cpu: '/proc/stat',
+  'cpu-clock': 'cpuinfo_avg_freq of each core',
   load: '/proc/loadavg, /proc/uptime',
   sensors: 'thermal zones, hwmon',
   network: '/proc/net/dev',

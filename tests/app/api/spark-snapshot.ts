@@ -6,7 +6,7 @@ const noPressure = { some10: 0, some60: 0, some300: 0, full10: 0, full60: 0, ful
 /** A DGX Spark that serves a model: the size and shape of a real snapshot, every section filled. */
 export function sparkSnapshot(sequence: number): Snapshot {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     takenAtMs: 1_760_000_000_000 + sequence * 1000,
     sequence,
     intervalSeconds: sequence === 1 ? null : 1,
@@ -122,6 +122,7 @@ export function sparkSnapshot(sequence: number): Snapshot {
         utilization: 0.05 + index / 1000,
         capacity: index < 10 ? 0.7 : 1,
         maxClockHertz: index < 10 ? 2_808e6 : 3_900e6,
+        clockHertz: index < 10 ? 2_790e6 : 3_880e6,
       })),
       kinds: [
         { kind: 'Cortex-X925', cores: 10, utilization: 0.08 },

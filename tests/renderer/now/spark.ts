@@ -62,6 +62,7 @@ const core = (index: number) => {
     utilization: strong ? 0.24 : 0.04,
     capacity: strong ? 1 : 0.71,
     maxClockHertz: null,
+    clockHertz: null,
   };
 };
 
@@ -82,7 +83,7 @@ const twin = (name: string): NonNullable<Snapshot['network']>['ports'][number]['
 
 /** A DGX Spark at work, as the screen's design shows it. */
 export const busySpark: Snapshot = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   takenAtMs,
   sequence: 600,
   intervalSeconds: 1,

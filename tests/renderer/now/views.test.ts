@@ -99,7 +99,14 @@ describe('cores', () => {
   });
 
   test('of one kind and in great number are crowded', () => {
-    const cores = Array.from({ length: 128 }, (_, index) => ({ index, kind: null, utilization: null, capacity: 1, maxClockHertz: null }));
+    const cores = Array.from({ length: 128 }, (_, index) => ({
+      index,
+      kind: null,
+      utilization: null,
+      capacity: 1,
+      maxClockHertz: null,
+      clockHertz: null,
+    }));
     const cpu = { utilization: null, ioWait: null, cores, kinds: [{ kind: null, cores: 128, utilization: null }], model: 'x' };
     expect(coresView(spark({ cpu }))).toMatchObject({ count: 128, crowded: true, kinds: [{ name: null, percent: null }] });
   });

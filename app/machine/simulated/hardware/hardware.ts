@@ -11,6 +11,8 @@ export interface Hardware {
   /** File names under /sys/class/dmi/id, with what they say. Serial numbers are for root alone and so are absent. */
   readonly dmi: Readonly<Record<string, string>>;
   readonly cores: readonly CoreModel[];
+  /** Whether the kernel tells what a core is clocked at (`cpuinfo_avg_freq`, since 6.17 on a Spark). */
+  readonly tellsCpuClocks: boolean;
   /** From /proc/cpuinfo on x86; an Arm kernel names no model. */
   readonly cpuModelName: string | null;
   readonly memoryTotalKb: number;

@@ -180,6 +180,7 @@ export const spark = (state: ConnectXState): Hardware => ({
     sys_vendor: 'NVIDIA',
   },
   cores,
+  tellsCpuClocks: true,
   cpuModelName: null,
   memoryTotalKb: 127_600_748,
   swapTotalKb: 16_777_212,

@@ -57,7 +57,8 @@ const x86Core = (model: string, index: number, cores: readonly CoreModel[]) =>
     'flags\t\t: fpu vme de pse tsc msr pae cx8 apic sse sse2 ht syscall nx lm avx avx2 avx512f',
   ].join('\n');
 
-export function addCpuFolder(tree: FileTree, { cores }: Hardware): void {
+export function addCpuFolder(tree: FileTree, { plan, cpu }: World): void {
+  const { cores, tellsCpuClocks } = plan.hardware;
   const root = '/sys/devices/system/cpu';
   for (const name of ['online', 'present', 'possible']) tree.file(`${root}/${name}`, `0-${cores.length - 1}\n`);
   cores.forEach((core, index) => {
@@ -68,6 +69,9 @@ export function addCpuFolder(tree: FileTree, { cores }: Hardware): void {
     tree.link(`${folder}/cpufreq`, policy);
     tree.file(`${policy}/cpuinfo_max_freq`, `${core.maxKhz}\n`);
     tree.file(`${policy}/cpuinfo_min_freq`, `${core.part === '0xd85' ? 1_378_000 : 338_000}\n`);
+    tree.file(`${policy}/affected_cpus`, `${index}\n`);
     tree.file(`${policy}/scaling_governor`, 'performance\n');
+    // A core at rest answers with an error (EAGAIN).
+    if (tellsCpuClocks) tree.file(`${policy}/cpuinfo_avg_freq`, () => cpu.clockKhz(index)?.toFixed(0).concat('\n') ?? null);
   });
 }

@@ -44,7 +44,7 @@ export function buildFiles(world: World, noise: Noise): FileTree {
   tree.file('/etc/passwd', passwdText(programs));
   addIdentity(tree, hardware, noise);
   addProcessFolders(tree, world);
-  addCpuFolder(tree, hardware);
+  addCpuFolder(tree, world);
   addThermalFolder(tree, hardware);
   addHwmonFolder(tree, hardware);
   addNetFolder(tree, world);

@@ -5,6 +5,9 @@ import type { Counter, Counters } from './counter.ts';
 /** Ticks per second in /proc/stat and /proc/<pid>/stat. */
 export const ticksPerSecond = 100;
 
+/** A core that is less busy than this was most likely idle when it was looked at. */
+const restsBelow = 0.02;
+
 /** Time of one core since boot by what it was spent on, in ticks. */
 export interface CoreTimes {
   readonly user: Counter;
@@ -23,6 +26,7 @@ export class CpuState {
   readonly forks: Counter;
   private readonly plan: Plan;
   private readonly noise: Noise;
+  private second = 0;
 
   constructor(plan: Plan, noise: Noise, counters: Counters) {
     this.plan = plan;
@@ -47,6 +51,7 @@ export class CpuState {
   }
 
   step(load: Load, seconds: number): void {
+    this.second = seconds;
     this.cores.forEach((core, index) => {
       const busy = this.busyShare(index, load, seconds);
       const waiting = Math.min(load.cpu.ioWait, 1 - busy);
@@ -64,6 +69,14 @@ export class CpuState {
     });
     this.contextSwitches.perSecond = 2000 + 9000 * load.cpu.strong + 3000 * load.cpu.pinned;
     this.forks.perSecond = 1.2;
+  }
+
+  /** What a core is clocked at in this second; `null` while it rests. Under load it runs close to its maximum. */
+  clockKhz(index: number): number | null {
+    const core = this.plan.hardware.cores[index];
+    const busy = this.busyShare(index, this.plan.load(this.second), this.second);
+    if (core === undefined || busy < restsBelow) return null;
+    return core.maxKhz * (0.985 + 0.015 * this.noise.wave(`clock-${index}`, this.second, 6));
   }
 
   /** The first strong cores spin for those who poll the GPU; the rest of the work is spread unevenly, and wanders. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cpuSchema } from '../../../../app/telemetry/model/cpu.ts';
 import { gapSchema } from '../../../../app/telemetry/model/gap.ts';
-import { cpuSource, parseCoreTimes } from '../../../../app/telemetry/sources/cpu.ts';
+import { type CpuUse, cpuSource, parseCoreTimes } from '../../../../app/telemetry/sources/cpu.ts';
+import { withClocks } from '../../../../app/telemetry/sources/cpu-clock.ts';
 import type { CpuLayout } from '../../../../app/telemetry/sources/cpu-layout.ts';
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
@@ -16,6 +17,8 @@ const spark = await cpuSource.discover(machineOf(tree));
 const unknown: CpuLayout = { cores: new Map(), modelName: null };
 
 const read = (text: string, layout = spark) => cpuSource.parse(new Map([['/proc/stat', text]]), layout);
+/** With a clock for each core, which is for another source to say. */
+const clocked = (use: CpuUse | null) => use && withClocks(use, new Map(use.cores.map(({ index }) => [index, 1e9])));
 const between = (before: string, now: string, layout = unknown) => cpuSource.derive(read(now, layout), read(before, layout), 1);
 
 /** The recording, with ticks added to one core: user, nice, system, idle, iowait, irq, softirq, steal, guest, guest_nice. */
@@ -48,7 +51,7 @@ describe('the cores of a Spark', () => {
     const { reading, gaps } = cpuSource.derive(read(stat), null, null);
     expect(reading).toMatchObject({ utilization: null, ioWait: null });
     expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(['too-early']));
-    expect(unexplainedNulls({ cpu: reading, gaps: [...gaps] })).toEqual([]);
+    expect(unexplainedNulls({ cpu: clocked(reading), gaps: [...gaps] })).toEqual([]);
   });
 
   test('are busy for the share of time that is neither idle nor waiting for I/O', () => {
@@ -105,7 +108,7 @@ describe('the cores of other machines', () => {
     expect(reading).toMatchObject({ model: 'AMD EPYC', kinds: [{ kind: null, cores: 2 }] });
     expect(reading?.cores[1]).toMatchObject({ capacity: 1, maxClockHertz: null });
     expect(gaps.map(({ field }) => field)).toContain('cpu.cores[*].maxClockHertz');
-    expect(unexplainedNulls({ cpu: reading, gaps: [...gaps] })).toEqual([]);
+    expect(unexplainedNulls({ cpu: clocked(reading), gaps: [...gaps] })).toEqual([]);
   });
 
   test('are told apart on an Intel hybrid by the lists of its two performance counters', async () => {
@@ -139,8 +142,8 @@ describe('/proc/stat', () => {
     fc.assert(
       fc.property(mutated(cores), mutated(cores), (before, now) => {
         const { reading, gaps } = between(before, now, spark);
-        cpuSchema.nullable().parse(reading);
-        expect(unexplainedNulls({ cpu: reading, gaps: [...gaps] })).toEqual([]);
+        cpuSchema.nullable().parse(clocked(reading));
+        expect(unexplainedNulls({ cpu: clocked(reading), gaps: [...gaps] })).toEqual([]);
         for (const gap of gaps) gapSchema.parse(gap);
         if (!reading) expect(gaps).toHaveLength(1);
       }),
@@ -156,7 +159,7 @@ describe('/proc/stat', () => {
           .set('/sys/devices/cpu_core/cpus', list)
           .set('/sys/devices/system/cpu/cpu3/cpu_capacity', '1024');
         const { reading, gaps } = cpuSource.derive(read(stat, await cpuSource.discover(machineOf(files))), null, null);
-        expect(unexplainedNulls({ cpu: cpuSchema.parse(reading), gaps: [...gaps] })).toEqual([]);
+        expect(unexplainedNulls({ cpu: cpuSchema.parse(clocked(reading)), gaps: [...gaps] })).toEqual([]);
       }),
       { numRuns: 30 },
     );
