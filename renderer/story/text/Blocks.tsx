@@ -1,0 +1,117 @@
+import { quoteLine } from '../../../app/story/figure-text.ts';
+import type { Block } from '../../../app/story/model.ts';
+import { claimOf, quoteOf } from '../content.ts';
+import { Confidence } from '../sources/Confidence.tsx';
+import { articleWords } from './article-words.ts';
+import { Comparison } from './Comparison.tsx';
+import { keyed } from './keyed.ts';
+import { markOf } from './mark.ts';
+import { OwnLife } from './OwnLife.tsx';
+import { Runs } from './Runs.tsx';
+import styles from './text.module.css';
+import { inQuotes, plainText } from './words.ts';
+
+const Quoted = ({ id }: { readonly id: string }) => {
+  const quote = quoteOf(id);
+  return (
+    <blockquote className={styles.quote}>
+      <p>{inQuotes(quote.text)}</p>
+      <footer>
+        {quoteLine(quote)}
+        <Confidence mark={markOf(quote, quote.text)} />
+      </footer>
+    </blockquote>
+  );
+};
+
+const Article = ({ id }: { readonly id: string }) => {
+  const claim = claimOf(id);
+  if (!claim.article) return null;
+  const { says, verdict, note } = claim.article;
+  return (
+    <div className={styles.note} data-verdict={verdict}>
+      <p className={styles.noteHead}>
+        The article says <b>{articleWords[verdict]}</b>
+      </p>
+      <p className={styles.says}>{says}</p>
+      <p>
+        {note}
+        <Confidence mark={markOf(claim, claim.text)} />
+      </p>
+    </div>
+  );
+};
+
+const Disagreement = ({ title, sides }: Pick<Extract<Block, { kind: 'people-disagree' }>, 'title' | 'sides'>) => (
+  <div className={styles.note}>
+    <p className={styles.noteHead}>
+      People disagree <b>{title}</b>
+    </p>
+    <ul className={styles.sides}>
+      {keyed(sides, plainText).map(({ key, element }) => (
+        <li key={key}>
+          <Runs runs={element} />
+        </li>
+      ))}
+    </ul>
+  </div>
+);
+
+/** One block of a scene's text. */
+export const BlockView = ({ block }: { readonly block: Block }) => {
+  switch (block.kind) {
+    case 'paragraph':
+      return (
+        <p>
+          <Runs runs={block.runs} />
+        </p>
+      );
+    case 'list':
+      return (
+        <ul className={styles.list}>
+          {keyed(block.items, plainText).map(({ key, element }) => (
+            <li key={key}>
+              <Runs runs={element} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'quote':
+      return <Quoted id={block.quote} />;
+    case 'article':
+      return <Article id={block.claim} />;
+    case 'comparison':
+      return <Comparison block={block} />;
+    case 'people-disagree':
+      return <Disagreement {...block} />;
+    case 'own-life':
+      return <OwnLife slot={block.slot} />;
+  }
+};
+
+/** What stands in the margin where there is room: it comments on the text and isn't part of it. */
+const inMargin: ReadonlySet<Block['kind']> = new Set(['article', 'comparison', 'people-disagree']);
+
+const keyOf = (block: Block): string => JSON.stringify(block).slice(0, 120);
+
+/** A scene's text. @param plain one column, everything in its order */
+export const Blocks = ({ blocks, plain }: { readonly blocks: readonly Block[]; readonly plain: boolean }) => {
+  const margin = plain ? [] : blocks.filter(({ kind }) => inMargin.has(kind));
+  const flow = plain ? blocks : blocks.filter(({ kind }) => !inMargin.has(kind));
+  return (
+    <div className={styles.text} data-margin={margin.length > 0 || undefined}>
+      <div className={styles.read}>
+        {keyed(flow, keyOf).map(({ key, element }) => (
+          <BlockView key={key} block={element} />
+        ))}
+      </div>
+      {margin.length === 0 ? null : (
+        <div className={styles.margin}>
+          {keyed(margin, keyOf).map(({ key, element }) => (
+            <BlockView key={key} block={element} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+};
