@@ -3,6 +3,7 @@ import type { GpuFrame } from './driver/gpu-stream.ts';
 import type { ProcessList } from './driver/process-stream.ts';
 import { processListGaps, versionGaps } from './driver-gaps.ts';
 import { gpuProcesses, gpuReadings } from './gpu-readings.ts';
+import type { KernelLogStream } from './kernel-log/kernel-log-stream.ts';
 import type { Gap, SourceState } from './model/gap.ts';
 import type { Driver } from './model/gpu.ts';
 import type { Self } from './model/host.ts';
@@ -27,6 +28,7 @@ export interface Gathered {
   /** Milliseconds since the frame arrived; `null` without one. */
   readonly frameAgeMs: number | null;
   readonly processList: ProcessList | null;
+  readonly kernelLog: Pick<KernelLogStream, 'log' | 'gaps' | 'state'>;
   readonly self: Self | null;
 }
 
@@ -103,13 +105,20 @@ export function assemble(gathered: Gathered): Snapshot {
     sensors: sources.sensors.reading,
     network: sources.network.reading,
     storage: sources.disks.reading || sources.fileSystems.reading ? storage(sources.disks.reading, sources.fileSystems.reading) : null,
+    kernelLog: gathered.kernelLog.log(),
     self: gathered.self,
-    sources: [gpuSourceState(gathered), processSourceState(gathered), ...runners.map((runner) => runner.state(takenAtMs))],
+    sources: [
+      gpuSourceState(gathered),
+      processSourceState(gathered),
+      ...runners.map((runner) => runner.state(takenAtMs)),
+      gathered.kernelLog.state(takenAtMs),
+    ],
     gaps: [
       ...gpuGaps,
       ...versionGaps(gathered.driver),
       ...processListGaps(gathered.driver, processes, details),
       ...runners.flatMap((runner) => runner.gaps),
+      ...gathered.kernelLog.gaps(),
       ...clockGaps(sources.cpuClock),
       ...selfGaps(gathered.self),
     ],

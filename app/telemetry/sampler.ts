@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts';
 import { processListPeriodMs } from './demand.ts';
 import { type GpuFrame, openGpuStream } from './driver/gpu-stream.ts';
 import { openProcessStream, type ProcessList } from './driver/process-stream.ts';
+import { openKernelLog } from './kernel-log/kernel-log-stream.ts';
 import type { Self } from './model/host.ts';
 import type { Snapshot } from './snapshot.ts';
 import { openFileSources } from './sources.ts';
@@ -72,6 +73,7 @@ export async function openSampler({ machine, periodMs, self, cudaVersion, onSnap
     if (lastTickAt !== null && clock.monotonic() - lastTickAt >= period * earliness) void tick();
   });
   const processStream = openProcessStream(machine, processListPeriodMs.unwatched);
+  const kernelLog = openKernelLog(machine);
 
   await Promise.all([firstLineOrTime, ...runners.map((runner) => runner.explore(machine))]);
 
@@ -129,7 +131,8 @@ export async function openSampler({ machine, periodMs, self, cudaVersion, onSnap
       frame,
       frameAgeMs: frame && readAt - frame.receivedAt,
       processList,
-      self: self?.([gpu.pid, processStream.pid].filter((pid) => pid !== null)) ?? null,
+      kernelLog,
+      self: self?.([gpu.pid, processStream.pid, kernelLog.pid].filter((pid) => pid !== null)) ?? null,
     });
     if (closed) return;
     onSnapshot(snapshot);
@@ -154,7 +157,7 @@ export async function openSampler({ machine, periodMs, self, cudaVersion, onSnap
       closed = true;
       cancelTimer();
       cancelSlowdown();
-      await Promise.all([gpu.close(), processStream.close()]);
+      await Promise.all([gpu.close(), processStream.close(), kernelLog.close()]);
     },
   };
 }

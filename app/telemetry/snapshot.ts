@@ -3,6 +3,7 @@ import { cpuSchema } from './model/cpu.ts';
 import { gapSchema, sourceStateSchema } from './model/gap.ts';
 import { driverSchema, gpuProcessSchema, gpuSchema } from './model/gpu.ts';
 import { identitySchema, loadSchema, selfSchema } from './model/host.ts';
+import { kernelLogSchema } from './model/kernel-log.ts';
 import { fragmentationSchema, memorySchema, pressureSchema, vmstatSchema } from './model/memory.ts';
 import { networkSchema } from './model/network.ts';
 import { count, epochMs, seconds } from './model/quantities.ts';
@@ -44,6 +45,8 @@ export const snapshotSchema = z.object({
   sensors: sensorsSchema.nullable(),
   network: networkSchema.nullable(),
   storage: storageSchema.nullable(),
+  /** `null` within the first seconds. */
+  kernelLog: kernelLogSchema.nullable(),
   self: selfSchema.nullable(),
   sources: z.array(sourceStateSchema),
   gaps: z.array(gapSchema),

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
-import type { Machine, ProgramEnd, RunResult } from '../machine.ts';
+import type { Machine, ProgramEnd, ProgramStream, RunResult } from '../machine.ts';
+import { createJournal } from './journal/journalctl.ts';
 import { containersJson } from './kernel/processes.ts';
 import { buildFiles } from './kernel/tree.ts';
 import { createNoise } from './noise.ts';
 import { createAnswers } from './nvidia/answer.ts';
-import { type ChildStream, driverNotLoaded, startChild } from './nvidia/child.ts';
+import { driverNotLoaded, startChild } from './nvidia/child.ts';
 import { parseArguments } from './nvidia/command.ts';
 import type { Plan } from './plans/plan.ts';
 import { plans } from './plans/plans.ts';
@@ -28,9 +29,10 @@ export function createSimulatedMachine({ scenario, seed, clock }: SimulationSett
   const world = new World(plan, noise);
   const files = buildFiles(world, noise);
   const answers = createAnswers(world, noise);
+  const journal = createJournal(world, noise, clock);
   const startedAtMs = clock.now();
   const origin = clock.monotonic();
-  const children = new Set<ChildStream>();
+  const children = new Set<ProgramStream & { close(): void }>();
   const waits = new Set<() => void>();
   const look = () => world.at((clock.monotonic() - origin) / 1000, clock.now());
 
@@ -65,14 +67,16 @@ export function createSimulatedMachine({ scenario, seed, clock }: SimulationSett
       return containersJson(plan.programs, startedAtMs);
     },
     stream(program, args, onLine) {
-      if (!isNvidiaSmi(program)) return { pid: null, ended: Promise.resolve(notFound(program)), stop() {} };
-      const child = startChild(parseArguments(args), answers, look, clock, onLine);
+      const name = nameOf(program);
+      if (name !== 'nvidia-smi' && name !== 'journalctl') return { pid: null, ended: Promise.resolve(notFound(program)), stop() {} };
+      const child = name === 'journalctl' ? journal.follow(args, onLine) : startChild(parseArguments(args), answers, look, clock, onLine);
       children.add(child);
       void child.ended.then(() => children.delete(child));
       return child;
     },
     run(program, args, { timeoutMs }) {
-      if (!isNvidiaSmi(program)) return Promise.resolve({ end: notFound(program), stdout: '', stderr: '' });
+      if (nameOf(program) === 'journalctl') return Promise.resolve(journal.run(args));
+      if (nameOf(program) !== 'nvidia-smi') return Promise.resolve({ end: notFound(program), stdout: '', stderr: '' });
       const moment = look();
       const command = parseArguments(args);
       if (moment.driver === 'hung') return timedOut(timeoutMs);
@@ -104,7 +108,7 @@ export function createSimulatedMachine({ scenario, seed, clock }: SimulationSett
 const hasDocker = ({ hardware, programs }: Plan) =>
   hardware.interfaces.some(({ role }) => role === 'bridge') || programs.some(({ container }) => container !== null);
 
-const isNvidiaSmi = (program: string) => program.slice(program.lastIndexOf('/') + 1) === 'nvidia-smi';
+const nameOf = (program: string) => program.slice(program.lastIndexOf('/') + 1);
 
 const isBelow = (path: string, mountPoint: string) => mountPoint === '/' || path === mountPoint || path.startsWith(`${mountPoint}/`);
 

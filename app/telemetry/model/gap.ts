@@ -20,6 +20,7 @@ export const sourceIds = [
   'file-systems',
   'processes', // /proc/<pid> of whoever holds GPU memory
   'identity', // DMI, /etc/dgx-release, os-release
+  'kernel-log', // journalctl --dmesg --follow, a third long-lived child
   'self', // what this app costs
 ] as const;
 

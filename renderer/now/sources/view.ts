@@ -32,6 +32,7 @@ const origins: Readonly<Record<SourceId, string>> = {
   'file-systems': 'mounted file systems',
   processes: '/proc of who holds GPU memory',
   identity: 'DMI, release files',
+  'kernel-log': 'the kernel’s log, journalctl',
   self: 'this app',
 };
 

@@ -133,6 +133,7 @@ export function sparkSnapshot(sequence: number): Snapshot {
     sensors: { temperatures: [], hottestId: null, fans: [], rails: [] },
     network: { ports: [], receivedBytesPerSecond: 1200, sentBytesPerSecond: 900 },
     storage: { disks: [], fileSystems: [], readBytesPerSecond: 0, writtenBytesPerSecond: 4096 },
+    kernelLog: { state: 'live', events: [] },
     self: { cpuCores: 0.002, memoryBytes: 90 * 1024 * 1024, children: 2 },
     sources: [{ id: 'gpu', state: 'live', ageSeconds: 0.2 }],
     gaps: [{ source: 'gpu', field: 'gpus[0].powerLimitWatts', reason: 'not-supported', detail: 'This GPU reports no power limit.' }],

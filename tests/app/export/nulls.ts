@@ -38,6 +38,7 @@ const sections: Readonly<Partial<Record<SourceId, readonly (keyof Snapshot)[]>>>
   'file-systems': ['storage'],
   processes: ['gpuProcesses'],
   identity: ['identity'],
+  'kernel-log': ['kernelLog'],
   self: ['self'],
 };
 

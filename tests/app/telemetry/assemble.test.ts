@@ -28,6 +28,12 @@ const live: Driver = {
   cudaVersion: null,
 };
 
+const quietLog: Gathered['kernelLog'] = {
+  log: () => ({ state: 'live', events: [] }),
+  gaps: () => [],
+  state: () => ({ id: 'kernel-log', state: 'live', ageSeconds: 0 }),
+};
+
 /** A frame as the driver's line gives it. */
 function frameOf(cells: Readonly<Record<string, string>> = {}): GpuFrame {
   const machine = scriptedMachine();
@@ -94,6 +100,7 @@ async function snapshotOf(changes: Partial<Gathered>, identity: Identity | null 
       driver: live,
       frameAgeMs: frame && 20,
       processList: listOf(85_811),
+      kernelLog: quietLog,
       self: null,
       ...changes,
       frame,

@@ -202,6 +202,7 @@ export const busySpark: Snapshot = {
     readBytesPerSecond: 0,
     writtenBytesPerSecond: 0,
   },
+  kernelLog: { state: 'live', events: [] },
   self: { cpuCores: 0.002, memoryBytes: 96 * 1024 ** 2, children: 2 },
   sources: [
     { id: 'gpu', state: 'live', ageSeconds: 0.2 },

@@ -83,6 +83,8 @@ export interface Plan {
   gpu(index: number, seconds: number): GpuLoad;
   load(seconds: number): Load;
   driver(seconds: number): DriverState;
+  /** What the kernel logs within this whole second since the start; `null` where it has nothing to say but what it says at every boot. */
+  readonly kernelLog: ((second: number) => readonly string[]) | null;
 }
 
 export const kbPerMib = 1024;

@@ -47,6 +47,7 @@ export const sparkDefaults = (noise: Noise) => ({
   heat: { ambientCelsius: 38, celsiusPerWatt: 0.57, lagSeconds: 40, startCelsius: null },
   powerCapMicroseconds: 328_215_602,
   driver: () => 'answers' as const,
+  kernelLog: null,
 });
 
 export const idlePlan =

@@ -132,7 +132,14 @@ export const servingPlan =
 /** The same, after 20 s without a GPU that answers. */
 export const gpuLostPlan =
   (hardware: Plan['hardware']) =>
-  (noise: Noise): Plan => ({ ...servingPlan(hardware)(noise), driver: (seconds) => (seconds < 20 ? 'answers' : 'lost') });
+  (noise: Noise): Plan => ({
+    ...servingPlan(hardware)(noise),
+    driver: (seconds) => (seconds < 20 ? 'answers' : 'lost'),
+    kernelLog: (second) =>
+      second === 20
+        ? ['NVRM: Xid (PCI:000f:01:00): 79, GPU has fallen off the bus.', 'NVRM: GPU 000f:01:00.0: GPU has fallen off the bus.']
+        : [],
+  });
 
 /** 20 s of answers, 90 s of silence, 30 s of answers, and so on. */
 export const driverHangPlan =
@@ -140,6 +147,9 @@ export const driverHangPlan =
   (noise: Noise): Plan => ({
     ...servingPlan(hardware)(noise),
     driver: (seconds) => (seconds % 140 >= 20 && seconds % 140 < 110 ? 'hung' : 'answers'),
+    // The driver waits six seconds for its firmware before it says so.
+    kernelLog: (second) =>
+      second % 140 === 26 ? ['NVRM: Xid (PCI:000f:01:00): 119, Timeout after 6s of waiting for RPC response from GPU0 GSP!'] : [],
   });
 
 /** Somebody copied models about: the cache has filled everything that CUDA would call free, but for 2.8 GiB. */

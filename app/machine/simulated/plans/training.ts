@@ -128,4 +128,11 @@ export const memoryPressurePlan =
         },
       };
     },
+    // The driver, which can't be swapped out, is the first to get nothing.
+    kernelLog: (second) =>
+      second >= 200 && second % 20 === 0
+        ? [
+            'NVRM: nvCheckOkFailedNoLog: Check failed: Out of memory [NV_ERR_NO_MEMORY] (0x00000051) returned from _memdescAllocInternal(pMemDesc) @ mem_desc.c:1359',
+          ]
+        : [],
   });

@@ -12,6 +12,7 @@ export const laptopPlan = (noise: Noise): Plan => ({
   heat: { ambientCelsius: 41, celsiusPerWatt: 0.47, lagSeconds: 25, startCelsius: null },
   powerCapMicroseconds: 5_120_000,
   driver: answers,
+  kernelLog: null,
   programs: [
     {
       pid: 48_210,
@@ -69,6 +70,7 @@ export const serverPlan = (noise: Noise): Plan => ({
   heat: { ambientCelsius: 27, celsiusPerWatt: 0.054, lagSeconds: 20, startCelsius: null },
   powerCapMicroseconds: 0,
   driver: answers,
+  kernelLog: null,
   programs: Array.from({ length: 7 }, (_, index) => trainer(index, noise)),
   gpu: (index, seconds) =>
     index === 7

@@ -29,10 +29,14 @@ export interface Script {
   readonly onStart?: (child: ScriptedChild) => void;
   /** A child that is stuck in the driver stays when it is asked to end. */
   readonly stuck?: () => boolean;
+  /** What a program that is run to its end answers; unless told, it doesn't end in time. */
+  readonly run?: Machine['run'];
 }
 
+const neverEnds: Machine['run'] = async () => ({ end: { kind: 'timed-out' }, stdout: '', stderr: '' });
+
 /** A machine without files, whose programs do what the test says, on a clock that the test moves. */
-export function scriptedMachine({ onStart = () => {}, stuck = () => false }: Script = {}): ScriptedMachine {
+export function scriptedMachine({ onStart = () => {}, stuck = () => false, run = neverEnds }: Script = {}): ScriptedMachine {
   const clock = createManualClock({ startMs: Date.UTC(2026, 10, 23) });
   const children: ScriptedChild[] = [];
   let mostAtOnce = 0;
@@ -90,7 +94,7 @@ export function scriptedMachine({ onStart = () => {}, stuck = () => false }: Scr
     space: async () => null,
     ask: async () => null,
     stream,
-    run: async () => ({ end: { kind: 'timed-out' }, stdout: '', stderr: '' }),
+    run,
     close: async () => {},
   };
 }
