@@ -93,6 +93,33 @@ export const trafficMetrics: readonly Metric[] = [
     },
     (networkInterface) => networkInterface.errorsPerSecond,
   ),
+  perInterface(
+    {
+      id: 'interface.link-changes',
+      label: 'Link changes',
+      unit: 'count',
+      kind: 'counter',
+      aggregate: 'last',
+      meaning: 'How often the link of one interface has come or gone since it appeared.',
+      prometheus: 'spark_interface_link_changes_total',
+      openTelemetry: 'spark.interface.link_changes',
+    },
+    (networkInterface) => networkInterface.linkChanges,
+  ),
+  perInterface(
+    {
+      id: 'interface.rdma.errors',
+      label: 'RDMA errors',
+      unit: 'count',
+      kind: 'counter',
+      aggregate: 'last',
+      meaning:
+        "Symbol errors, packets received with an error and packets that couldn't be sent, by one RDMA port since its driver was loaded.",
+      prometheus: 'spark_interface_rdma_errors_total',
+      openTelemetry: 'spark.interface.rdma.errors',
+    },
+    (networkInterface) => networkInterface.rdmaErrors,
+  ),
   single(
     {
       id: 'disk.read',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { perSecond } from './quantities.ts';
+import { count, perSecond } from './quantities.ts';
 
 /** One network interface of the kernel that belongs to real hardware. Bytes include RDMA where `rdmaDevice` is set. */
 export const interfaceSchema = z.object({
@@ -7,6 +7,8 @@ export const interfaceSchema = z.object({
   kind: z.enum(['ethernet', 'wifi', 'connectx', 'other']),
   /** Whether a link is up (`operstate`). */
   up: z.boolean(),
+  /** Whether its owner has switched it on; one that is off has no link whatever is plugged in. */
+  switchedOn: z.boolean().nullable(),
   /** The link's speed in bits per second; `null` without a link or where the driver doesn't say. */
   linkBitsPerSecond: perSecond.nullable(),
   /** What the PCIe link to the card carries; a ConnectX twin of a Spark has 126 Gb/s of its port's 200. */
@@ -21,6 +23,10 @@ export const interfaceSchema = z.object({
   rdmaSentBytesPerSecond: perSecond.nullable(),
   /** Errors and drops, both directions. */
   errorsPerSecond: perSecond.nullable(),
+  /** How often its link has come or gone since the interface appeared (`carrier_changes`); looked at every 30 s. */
+  linkChanges: count.nullable(),
+  /** Symbol errors, packets received with an error, and packets that couldn't be sent, since the driver was loaded; looked at every 30 s. `null` also without RDMA or without a link. */
+  rdmaErrors: count.nullable(),
 });
 
 export type Interface = z.infer<typeof interfaceSchema>;

@@ -3,6 +3,7 @@ import { toNumber } from '../counters.ts';
 import type { Interface } from '../model/network.ts';
 import { dmiFiles, parseDmi } from './dmi.ts';
 import { isSparkFirmware } from './makers.ts';
+import { parseRdmaErrors, rdmaErrorFiles } from './rdma.ts';
 
 /** What is known of one network interface between two looks at the hardware. */
 export interface InterfaceLayout {
@@ -22,6 +23,10 @@ export interface InterfaceLayout {
   readonly rdmaDevice: string | null;
   /** Whether there was a link at the last look: without one there is no RDMA traffic, and its counters needn't be read. */
   readonly linked: boolean;
+  /** `carrier_changes`: how often its link has come or gone. */
+  readonly linkChanges: number | null;
+  /** See `Interface.rdmaErrors`. */
+  readonly rdmaErrors: number | null;
 }
 
 export interface NetworkLayout {
@@ -37,7 +42,7 @@ const arphrdEthernet = 1;
 
 /**
  * Finds the interfaces with hardware behind them: those with a `device` link. Loopback, bridges, Docker's pairs and
- * tunnels have none. Speeds are looked at here and not at every tick, since some drivers ask their firmware for them.
+ * tunnels have none. Speeds and counts of errors are looked at here and not at every tick, since some drivers ask their firmware for them.
  */
 export async function discoverInterfaces(machine: Machine): Promise<NetworkLayout> {
   const [names, rdmaDevices, dmi] = await Promise.all([machine.list(net), machine.list(infiniband), machine.read(dmiFiles)]);
@@ -56,7 +61,12 @@ export async function discoverInterfaces(machine: Machine): Promise<NetworkLayou
       return target === undefined ? [] : [[target, device] as const];
     }),
   );
-  const interfaces = real.map((name) => describe(name, links, texts, rdmaByDevice, radios.has(name)));
+  const known = real.map((name) => describe(name, links, texts, rdmaByDevice, radios.has(name)));
+  const linked = known.flatMap(({ rdmaDevice, linked }) => (rdmaDevice !== null && linked ? [rdmaDevice] : []));
+  const errors = await machine.read(linked.flatMap(rdmaErrorFiles));
+  const interfaces = known.map((each) =>
+    each.rdmaDevice !== null && each.linked ? { ...each, rdmaErrors: parseRdmaErrors(errors, each.rdmaDevice) } : each,
+  );
   return { spark: isSparkFirmware(parseDmi(dmi)), interfaces };
 }
 
@@ -68,6 +78,7 @@ const filesOf = (name: string) =>
     'flags',
     'operstate',
     'speed',
+    'carrier_changes',
     'uevent',
     'device/vendor',
     'device/device',
@@ -101,6 +112,8 @@ function describe(name: string, links: Links, texts: FileTexts, rdmaByDevice: Li
     pcieBitsPerSecond: pcieBitsPerSecond(text('device/current_link_speed'), text('device/current_link_width')),
     rdmaDevice: (device === undefined ? undefined : rdmaByDevice.get(device)) ?? null,
     linked,
+    linkChanges: counter(text('carrier_changes')),
+    rdmaErrors: null,
   };
 }
 
@@ -145,6 +158,11 @@ export function pcieBitsPerSecond(speed: string | undefined, width: string | und
   const efficiency = transfers <= 5 ? 8 / 10 : transfers < 64 ? 128 / 130 : 1;
   return transfers * 1e9 * lanes * efficiency;
 }
+
+const counter = (text: string | undefined) => {
+  const value = toNumber(text);
+  return value !== null && Number.isInteger(value) && value >= 0 ? value : null;
+};
 
 const hexId = (text: string | undefined) => /^0x([0-9a-f]{1,8})$/i.exec(text?.trim() ?? '')?.[1]?.toLowerCase() ?? null;
 

@@ -67,6 +67,13 @@ function gapsOfCards(ports: readonly Port[]): readonly Gap[] {
   }
   const busless = interfaces.filter((each) => each.pcieBitsPerSecond === null);
   if (busless.length > 0) add('interfaces[*].pcieBitsPerSecond', `Not on PCI Express, or it doesn't tell its link: ${namesOf(busless)}.`);
+  const uncounted = interfaces.filter((each) => each.linkChanges === null);
+  if (uncounted.length > 0)
+    add('interfaces[*].linkChanges', `The kernel doesn't count how often the link comes and goes: ${namesOf(uncounted)}.`);
+  const unswitched = interfaces.filter((each) => each.switchedOn === null);
+  if (unswitched.length > 0) add('interfaces[*].switchedOn', `The kernel doesn't tell whether it is switched on: ${namesOf(unswitched)}.`);
+  const unchecked = interfaces.filter((each) => each.up && each.rdmaDevice !== null && each.rdmaErrors === null);
+  if (unchecked.length > 0) add('interfaces[*].rdmaErrors', `No count of RDMA errors can be read, or none yet: ${namesOf(unchecked)}.`);
   const driverless = interfaces.filter((each) => each.driver === null);
   if (driverless.length > 0) add('interfaces[*].driver', `The kernel names no driver: ${namesOf(driverless)}.`);
   return gaps;

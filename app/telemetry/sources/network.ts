@@ -109,6 +109,7 @@ function toInterface(now: InterfaceCounters, before: InterfaceCounters | null, e
     name: layout.name,
     kind: layout.kind,
     up,
+    switchedOn: layout.switchedOn,
     linkBitsPerSecond: up ? layout.linkBitsPerSecond : null,
     pcieBitsPerSecond: layout.pcieBitsPerSecond,
     driver: layout.driver,
@@ -118,5 +119,7 @@ function toInterface(now: InterfaceCounters, before: InterfaceCounters | null, e
     rdmaReceivedBytesPerSecond: rdma('receivedBytes'),
     rdmaSentBytesPerSecond: rdma('sentBytes'),
     errorsPerSecond: traffic('errors'),
+    linkChanges: layout.linkChanges,
+    rdmaErrors: up ? layout.rdmaErrors : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { FileTexts } from '../../machine/machine.ts';
-import { toNumber } from '../counters.ts';
+import { sumKnown, toNumber } from '../counters.ts';
 
 /** What one RDMA device has moved since its driver was loaded. */
 export interface RdmaCounters {
@@ -28,4 +28,18 @@ export function parseRdma(texts: FileTexts, device: string): RdmaCounters {
     return units === null || units < 0 ? null : units * bytesPerUnit;
   };
   return { receivedBytes: bytes('port_rcv_data'), sentBytes: bytes('port_xmit_data') };
+}
+
+/**
+ * What a bad cable, a dirty or loose plug, or a crowded link leaves behind. On a healthy cable between two Sparks all stay 0.
+ * Lost links are counted by the kernel itself.
+ */
+const errorCounters = ['symbol_error', 'port_rcv_errors', 'port_xmit_discards'] as const;
+
+export const rdmaErrorFiles = (device: string): readonly string[] => errorCounters.map((counter) => counterPath(device, counter));
+
+/** Errors since the driver was loaded; `null` where no counter can be read. */
+export function parseRdmaErrors(texts: FileTexts, device: string): number | null {
+  const counts = rdmaErrorFiles(device).map((path) => toNumber(texts.get(path)));
+  return sumKnown(counts.map((value) => (value !== null && Number.isInteger(value) && value >= 0 ? value : null)));
 }

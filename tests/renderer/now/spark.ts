@@ -70,6 +70,7 @@ const twin = (name: string): NonNullable<Snapshot['network']>['ports'][number]['
   name,
   kind: 'connectx',
   up: true,
+  switchedOn: true,
   linkBitsPerSecond: 200e9,
   pcieBitsPerSecond: 126.028e9,
   driver: 'mlx5_core',
@@ -79,6 +80,8 @@ const twin = (name: string): NonNullable<Snapshot['network']>['ports'][number]['
   rdmaReceivedBytesPerSecond: null,
   rdmaSentBytesPerSecond: null,
   errorsPerSecond: 0,
+  linkChanges: 1,
+  rdmaErrors: null,
 });
 
 /** A DGX Spark at work, as the screen's design shows it. */

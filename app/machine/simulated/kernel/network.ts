@@ -48,8 +48,10 @@ export function addNetFolder(tree: FileTree, world: World): void {
 function interfaceFiles(model: InterfaceModel, index: number): Readonly<Record<string, string | number | null>> {
   return {
     address: model.address,
+    carrier_changes: model.up ? 3 : 2,
     carrier: model.up ? 1 : model.role === 'wifi' ? null : 0,
     duplex: model.speedMbps === null ? null : model.up ? 'full' : 'unknown',
+    flags: '0x1003',
     ifindex: index,
     mtu: model.mtu,
     operstate: model.role === 'loopback' ? 'unknown' : model.up ? 'up' : 'down',

@@ -182,3 +182,33 @@ test('any text gives readings or gaps that pass the schema, never an exception',
     }),
   );
 });
+
+test('how often a link came and went, and its errors, are as they were at the last look', async () => {
+  const tree = networkTree();
+  const { files } = tree;
+  files
+    .set('/sys/class/net/enp1s0f1np1/carrier_changes', '41\n')
+    .set('/sys/class/infiniband/rocep1s0f1/ports/1/counters/symbol_error', '9\n');
+  const { reading, gaps } = await twoReadings(() => {}, tree);
+  const interfaces = reading?.ports.flatMap((port) => port.interfaces) ?? [];
+  const found = (name: string) => interfaces.find((each) => each.name === name);
+  expect(found('enp1s0f1np1')).toMatchObject({ linkChanges: 41, rdmaErrors: 9, switchedOn: true });
+  expect(found('enp1s0f0np0')).toMatchObject({ up: false, linkChanges: 3, rdmaErrors: null });
+  expect(found('enP7s7')).toMatchObject({ linkChanges: 3, rdmaErrors: null });
+  expect(unexplainedNulls({ network: reading, gaps: [...gaps] })).toEqual([]);
+});
+
+test('a kernel that doesn’t count them leaves a gap', async () => {
+  const tree = networkTree();
+  for (const file of [...tree.files.keys()])
+    if (/carrier_changes|flags|symbol_error|port_rcv_errors|port_xmit_discards/.test(file)) tree.files.delete(file);
+  const { reading, gaps } = await twoReadings(() => {}, tree);
+  expect(gaps.map(({ field }) => field)).toEqual(
+    expect.arrayContaining([
+      'network.ports[*].interfaces[*].linkChanges',
+      'network.ports[*].interfaces[*].switchedOn',
+      'network.ports[*].interfaces[*].rdmaErrors',
+    ]),
+  );
+  expect(unexplainedNulls({ network: reading, gaps: [...gaps] })).toEqual([]);
+});

@@ -9,6 +9,7 @@ const reading = (name: string, up: boolean): Interface => ({
   name,
   kind: 'connectx',
   up,
+  switchedOn: true,
   linkBitsPerSecond: up ? 200e9 : null,
   pcieBitsPerSecond: null,
   driver: null,
@@ -18,6 +19,8 @@ const reading = (name: string, up: boolean): Interface => ({
   rdmaReceivedBytesPerSecond: null,
   rdmaSentBytesPerSecond: null,
   errorsPerSecond: 0,
+  linkChanges: 1,
+  rdmaErrors: null,
 });
 
 test('which cage has the cable is told as the recordings of three Sparks have it', async () => {

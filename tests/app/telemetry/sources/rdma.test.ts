@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRdma, rdmaFiles } from '../../../../app/telemetry/sources/rdma.ts';
+import { parseRdma, parseRdmaErrors, rdmaErrorFiles, rdmaFiles } from '../../../../app/telemetry/sources/rdma.ts';
 import { fixture } from '../../../fixture.node.ts';
 import { mutated } from '../../../mutated.ts';
 import { treeOf } from '../../../tree-machine.ts';
@@ -27,4 +27,23 @@ test('any text is bytes or null', () => {
       expect(receivedBytes === null || receivedBytes >= 0).toBe(true);
     }),
   );
+});
+
+test('three files tell the errors of a device, none of which asks the firmware through hw_counters', () => {
+  expect(rdmaErrorFiles('d').map((path) => path.split('/').slice(-2))).toEqual([
+    ['counters', 'symbol_error'],
+    ['counters', 'port_rcv_errors'],
+    ['counters', 'port_xmit_discards'],
+  ]);
+});
+
+test('the errors of a device are added, as far as they are told', () => {
+  const [symbols = '', received = '', discarded = ''] = rdmaErrorFiles('d');
+  const texts = new Map([
+    [symbols, '7\n'],
+    [received, '0\n'],
+  ]);
+  expect(parseRdmaErrors(texts, 'd')).toBe(7);
+  expect(parseRdmaErrors(texts.set(discarded, '5\n'), 'd')).toBe(12);
+  expect(parseRdmaErrors(new Map([[symbols, 'N/A (no PMA)\n']]), 'd')).toBeNull();
 });

@@ -60,6 +60,7 @@ export function networkTree(cards: Readonly<Record<string, Card>> = sparkCards, 
       type: '1',
       flags: '0x1003',
       operstate: card.operstate ?? 'up',
+      carrier_changes: '3',
       'device/vendor': card.vendor,
       'device/device': card.device,
       ...(card.speed ? { 'device/current_link_speed': card.speed, 'device/current_link_width': card.width ?? '' } : {}),
@@ -69,7 +70,9 @@ export function networkTree(cards: Readonly<Record<string, Card>> = sparkCards, 
     links.set(`${net}/device`, device).set(`${net}/device/driver`, `/sys/bus/pci/drivers/${card.driver}`);
     if (card.rdma) {
       const counters = `/sys/class/infiniband/${card.rdma}/ports/1/counters`;
-      files.set(`${counters}/port_rcv_data`, '0\n').set(`${counters}/port_xmit_data`, '0\n');
+      for (const counter of ['port_rcv_data', 'port_xmit_data', 'symbol_error', 'port_rcv_errors', 'port_xmit_discards']) {
+        files.set(`${counters}/${counter}`, '0\n');
+      }
       links.set(`/sys/class/infiniband/${card.rdma}/device`, device);
     }
   }
