@@ -12,9 +12,5 @@ export const wattHours = (watts: number, seconds: number): number => (watts * se
 /** "73 Wh", "4.2 Wh". */
 export const energyText = (wattHours: number): string => `${grouped(wattHours, wattHours < 9.95 ? 1 : 0)}\u00a0Wh`;
 
-/** Tokens are counted in whole ones; from a thousand on to three digits, because the rate has no more. */
-export function tokensText(tokens: number): string {
-  if (tokens < 1000) return grouped(Math.floor(tokens), 0);
-  const step = 10 ** (Math.floor(Math.log10(tokens)) - 2);
-  return grouped(Math.floor(tokens / step) * step, 0);
-}
+/** Whole tokens; from a thousand on to three digits, as everywhere in the story: their rate is known no better. */
+export const tokensText = (tokens: number): string => grouped(tokens < 1000 ? Math.floor(tokens) : Number(tokens.toPrecision(3)), 0);
