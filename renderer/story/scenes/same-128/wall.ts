@@ -1,6 +1,7 @@
 /** Millimetres between two Sparks of the wall. */
 const gap = 9;
-export const columns = 8;
+/** Sparks in a row, where there is room beside the old box and where there is not. */
+export const columns = { wide: 12, narrow: 8 } as const;
 
 export interface Slot {
   readonly x: number;
@@ -19,10 +20,10 @@ export interface Wall {
 export const most = 64;
 
 /**
- * Sparks in rows of eight, from the floor up, in millimetres. A fraction is a piece of the last one.
+ * Sparks in rows, from the floor up, in millimetres. A fraction is a piece of the last one.
  * @param rows the height that is kept free for them, so that the page doesn't move as they come and go
  */
-export function wallOf(count: number, spark: { readonly width: number; readonly height: number }, rows: number): Wall {
+export function wallOf(count: number, spark: { readonly width: number; readonly height: number }, columns: number, rows: number): Wall {
   const shown = Math.min(most, Math.max(0, count));
   const height = rows * spark.height + (rows - 1) * gap;
   const whole = Math.ceil(shown - 1e-9);
@@ -35,4 +36,4 @@ export function wallOf(count: number, spark: { readonly width: number; readonly 
 }
 
 /** Rows that so many Sparks take. */
-export const rowsOf = (count: number): number => Math.max(1, Math.ceil(Math.min(most, count) / columns - 1e-9));
+export const rowsOf = (count: number, columns: number): number => Math.max(1, Math.ceil(Math.min(most, count) / columns - 1e-9));
