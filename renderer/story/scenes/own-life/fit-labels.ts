@@ -35,17 +35,17 @@ function free(candidate: Placed, placed: readonly Placed[]): boolean {
  * words that would leave the rail stand to the left of their line, the other way round. `null` where the levels don't suffice.
  */
 function layOut(wanted: readonly Wanted[], width: number, levels: number): readonly Placed[] | null {
+  // A little too long is no reason to turn: such words only move back into the rail.
+  const turns = ({ x, width: own }: Wanted) => x + own * 0.6 > width;
   const byPlace = wanted.toSorted((a, b) => a.x - b.x);
-  const toLeft = byPlace.filter(({ x, width: own }) => x + own > width);
-  const toRight = byPlace.filter(({ x, width: own }) => x + own <= width).toReversed();
   const placed: Placed[] = [];
-  for (const { id, x, width: own } of [...toLeft, ...toRight]) {
-    const left = x + own > width ? Math.max(0, x - own) : x;
-    const level = Array.from({ length: levels }, (_, index) => index).find((each) =>
-      free({ id, x, left, width: own, level: each }, placed),
-    );
-    if (level === undefined) return null;
-    placed.push({ id, x, left, width: own, level });
+  for (const each of [...byPlace.filter(turns), ...byPlace.filter((one) => !turns(one)).toReversed()]) {
+    const { id, x, width: own } = each;
+    const left = turns(each) ? Math.max(0, x - own) : Math.min(x, width - own);
+    const onLevel = Array.from({ length: levels }, (_, level) => ({ id, x, left, width: own, level }));
+    const found = onLevel.find((candidate) => free(candidate, placed));
+    if (found === undefined) return null;
+    placed.push(found);
   }
   return placed;
 }

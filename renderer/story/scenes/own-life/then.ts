@@ -83,7 +83,9 @@ export function deviceThen(life: OwnLife, day: number, { onSaleDay, price }: Mil
     recording === undefined || at(recording) > day
       ? notKnown('The flight recorder has nothing of that day.')
       : known(`The flight recorder was ${daysText(day - at(recording))} into its record.`),
-    price === null ? null : known(`A new one cost ${figureText(price)}.`),
+    price === null
+      ? null
+      : known(`${price.id === 'price-small' ? 'The 64 GB model cost from' : 'The Founders Edition cost'} ${figureText(price)}.`),
   ];
   return lines.filter((line) => line !== null);
 }

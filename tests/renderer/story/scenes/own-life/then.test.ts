@@ -49,7 +49,7 @@ describe('what this machine was on a day', () => {
   it('is told from its updates, and from the price in force', () => {
     expect(saysOn('2026-08-24')).toContainEqual({ says: 'It ran DGX OS 7.5.0, 31 days after that update.', known: true });
     expect(saysOn('2026-09-16')).toContainEqual({ says: 'That day it was updated to DGX OS 7.6.0.', known: true });
-    expect(saysOn('2026-08-24')).toContainEqual({ says: 'A new one cost $4,699.', known: true });
+    expect(saysOn('2026-08-24')).toContainEqual({ says: 'The Founders Edition cost $4,699.', known: true });
   });
 
   it('is said not to be known where its files prove nothing', () => {

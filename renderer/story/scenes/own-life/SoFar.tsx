@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { dateText } from '../../../../app/story/figure-text.ts';
+import { grouped } from '../../../../app/telemetry/format/figure.ts';
+import { asText, formatDuration, formatValue } from '../../../../app/telemetry/format/format.ts';
+import { Missing } from '../../../design/Missing.tsx';
+import { useReading } from '../../../live/hooks.ts';
+import { figureOf } from '../../content.ts';
+import { Range } from '../Range.tsx';
+import { Said } from '../Said.tsx';
+import shared from '../scenes.module.css';
+import { dateOfDay } from './days.ts';
+import styles from './so-far.module.css';
+import { flightsIn, flightsOfKnob, flightsText, guessSays } from './so-far.ts';
+import { recordedLife, useOwnLife } from './use-own-life.ts';
+
+const dayText = (epochMs: number): string => dateText(dateOfDay(epochMs / 86_400_000 - 0.5));
+
+/** What the recorder has, each with its name; `null` where it has nothing (yet). */
+function rows(): readonly { readonly name: string; readonly value: string | null }[] {
+  const life = recordedLife;
+  return [
+    { name: 'On record since', value: life && dayText(life.firstRecordedAtMs) },
+    { name: 'Starts', value: life && grouped(life.boots, 0) },
+    { name: 'Longest run', value: life && formatDuration(life.longestRunSeconds) },
+    {
+      name: 'Hottest day',
+      value: life?.hottestDay
+        ? `${dayText(life.hottestDay.dayMs)}, ${asText(formatValue('celsius', life.hottestDay.celsius, 'binary'))}`
+        : null,
+    },
+    { name: 'Energy of the GPU', value: life?.energyWattHours == null ? null : `${grouped(life.energyWattHours / 1000, 1)}\u00a0kWh` },
+  ];
+}
+
+/** This machine's run in flights of Starship, guessed first; and what the flight recorder has of its life. */
+export const SoFar = () => {
+  const flight = figureOf('flight-duration').value;
+  const uptime = useReading((snapshot) => {
+    const seconds = snapshot?.load?.uptimeSeconds ?? null;
+    return seconds === null ? null : Math.floor(seconds / 60) * 60;
+  });
+  const life = useOwnLife();
+  const [knob, setKnob] = useState(0.25);
+  const [shown, setShown] = useState(false);
+  const run = recordedLife === null ? uptime : Math.max(uptime ?? 0, recordedLife.longestRunSeconds);
+  const guess = flightsOfKnob(knob);
+  const flights = run === null ? null : flightsIn(run, flight);
+  const whose = recordedLife === null ? 'The run that goes on now' : 'Its longest run';
+  const why = life?.slots.recorder.says ?? 'Not read yet.';
+  return (
+    <div>
+      <Range
+        label={`${whose}, in flights of ${formatDuration(flight)}: your guess`}
+        text={`${grouped(guess, 0)} ${guess === 1 ? 'flight' : 'flights'}`}
+        value={knob}
+        min={0}
+        max={1}
+        step={0.005}
+        onChange={setKnob}
+      />
+      <div className={shared.acts}>
+        <button type="button" className="btn main" disabled={shown} onClick={() => setShown(true)}>
+          Hold it against the flight
+        </button>
+        <p className={shared.mine}>
+          {shown ? 'Your guess stays where it is; move it if you like.' : 'How long has this machine been up, in flights?'}
+        </p>
+      </div>
+      <Said>
+        {shown
+          ? flights === null || run === null
+            ? 'How long it has been up can’t be read now.'
+            : `${whose}: ${formatDuration(run)}, or ${flightsText(flights)} flights in a row. ${guessSays(guess, flights)}`
+          : ''}
+      </Said>
+      <dl className={styles.record}>
+        {rows().map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value ?? <Missing reason={why} />}</dd>
+          </div>
+        ))}
+      </dl>
+      {recordedLife === null ? <p className={shared.mine}>{why}</p> : null}
+    </div>
+  );
+};
