@@ -1,34 +1,42 @@
+import { openAlerts } from './alerts/alerts.node.ts';
+import type { AlertMessage } from './alerts/message.ts';
 import type { Companion } from './companion.ts';
-import type { Finding } from './health/finding.ts';
-import { createMemoryLog, type FindingsLog } from './health/findings-log.ts';
 import { createHealthKeeper } from './health/keeper.ts';
 import { rules } from './health/rules.ts';
+import type { RuleSettings } from './health/watch.ts';
 import { createRecent } from './history/recent.ts';
+import type { Kept } from './kept.ts';
 import type { Machine } from './machine/machine.ts';
-import { defaultPeriodMs, longestPeriodMs, shortestPeriodMs } from './telemetry/demand.ts';
+import { longestPeriodMs, shortestPeriodMs } from './telemetry/demand.ts';
 import type { MachineReport } from './telemetry/model/report.ts';
 import { openSampler, type Sampler } from './telemetry/sampler.ts';
 import { createSelfMeter } from './telemetry/self.node.ts';
 import type { Snapshot } from './telemetry/snapshot.ts';
 
-export interface CompanionSettings {
-  /** Time between ticks in milliseconds, 250 to 60,000. */
+export interface CompanionOptions {
+  /** What outlives the app: its settings and its findings. */
+  readonly kept: Kept;
+  /** Time between ticks in milliseconds, 250 to 60,000, until the settings are changed; as they say unless given. */
   readonly periodMs?: number;
+  /** Shows a message on the desktop, where the host has one. */
+  readonly onDesktop?: (message: AlertMessage) => void;
   /**
    * Reads the full GPU report and the inventory, in processes of their own; never rejects. Called once the driver answers, and on
    * request.
    */
   readonly readReport: () => Promise<MachineReport>;
-  /** Where findings are kept, and those that were open when the app ended; else they last as long as the companion. */
-  readonly findings?: FindingsLog & { readonly left: readonly Finding[] };
 }
 
+/** What holds for a rule of which the reader has changed nothing. */
+const asEver: RuleSettings = { thresholds: {}, mutedUntilMs: null };
+
 /** The composition root: one core for one machine. Every host calls this and nothing else of the core. */
-export function createCompanion(machine: Machine, settings: CompanionSettings): Companion {
+export function createCompanion(machine: Machine, options: CompanionOptions): Companion {
+  const { settings, findings, left, alertsFolder } = options.kept;
   const startedAtMs = machine.clock.now();
   const recent = createRecent();
   const listeners = new Set<(snapshot: Snapshot) => void>();
-  let periodMs = settings.periodMs ?? defaultPeriodMs;
+  let periodMs = options.periodMs ?? settings.now().sampling.periodMs;
   let latest: Snapshot | null = null;
   let viewers = 0;
   let sampler: Sampler | null = null;
@@ -37,19 +45,43 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
   let report: Promise<MachineReport> | null = null;
   let lastReport: MachineReport | null = null;
 
-  const { log, left } = { log: settings.findings ?? createMemoryLog(startedAtMs), left: settings.findings?.left ?? [] };
   const health = createHealthKeeper({
     rules,
-    log,
+    log: findings,
     left,
-    settingsOf: () => ({ thresholds: {}, mutedUntilMs: null }),
+    settingsOf: (rule) => settings.now().rules[rule] ?? asEver,
     track: recent.track,
     report: () => lastReport,
     onDefect: (rule, error) => console.error(`The check "${rule}" has a fault of its own:`, error),
   });
 
+  const alerts = openAlerts({
+    clock: machine.clock,
+    settings: settings.now,
+    folder: alertsFolder,
+    machineName: () => latest?.identity?.hostName ?? null,
+    onProblem: (error) => console.error('Messages that wait can’t be kept:', error),
+    ...(options.onDesktop ? { onDesktop: options.onDesktop } : {}),
+  });
+  // Nobody wants to be woken by a machine that isn't there.
+  if (machine.kind === 'local') health.onEvent(alerts.hear);
+
+  function setPeriod(next: number): void {
+    if (!(next >= shortestPeriodMs && next <= longestPeriodMs)) {
+      throw new RangeError(`a period of ${next} ms is outside ${shortestPeriodMs} to ${longestPeriodMs} ms`);
+    }
+    periodMs = next;
+    sampler?.setPeriod(next);
+  }
+
+  const stopFollowing = settings.onChange((now, before) => {
+    if (now.sampling.periodMs !== before.sampling.periodMs) setPeriod(now.sampling.periodMs);
+    health.tellNow();
+    alerts.settingsChanged();
+  });
+
   function readReport(): Promise<MachineReport> {
-    report = settings.readReport();
+    report = options.readReport();
     void report.then((read) => {
       // What a failed attempt doesn't know, an earlier one may.
       lastReport = { ...read, gpu: read.gpu ?? lastReport?.gpu ?? null };
@@ -62,7 +94,6 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
     // Off the hot path, and not asked of a driver that doesn't answer: it would only hang there too.
     if (!report && !closed && snapshot.driver.state === 'live') void readReport();
     recent.add(snapshot);
-    health.look(snapshot);
     for (const listener of listeners) {
       try {
         listener(snapshot);
@@ -71,6 +102,8 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
         console.error(error);
       }
     }
+    // Behind the viewers, so that no figure waits for a judgement of it.
+    health.look(snapshot);
   }
 
   function setViewers(count: number): void {
@@ -101,15 +134,11 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
     get periodMs() {
       return periodMs;
     },
-    setPeriod(next) {
-      if (!(next >= shortestPeriodMs && next <= longestPeriodMs)) {
-        throw new RangeError(`a period of ${next} ms is outside ${shortestPeriodMs} to ${longestPeriodMs} ms`);
-      }
-      periodMs = next;
-      sampler?.setPeriod(next);
-    },
+    setPeriod,
     recent: (seconds) => recent.window(seconds),
     health,
+    settings,
+    alerts,
     report(fresh) {
       return fresh || !report ? readReport() : report;
     },
@@ -130,8 +159,9 @@ export function createCompanion(machine: Machine, settings: CompanionSettings): 
     async close() {
       closed = true;
       listeners.clear();
+      stopFollowing();
       await sampler?.close();
-      await Promise.all([health.close(), machine.close()]);
+      await Promise.all([health.close(), alerts.close(), settings.close(), machine.close()]);
     },
   };
 }

@@ -1,6 +1,8 @@
+import type { Alerts } from './alerts/alerts.ts';
 import type { HealthKeeper } from './health/keeper.ts';
 import type { SeriesWindow } from './history/series.ts';
 import type { Machine } from './machine/machine.ts';
+import type { SettingsStore } from './settings/store.ts';
 import type { MachineReport } from './telemetry/model/report.ts';
 import type { Snapshot } from './telemetry/snapshot.ts';
 
@@ -22,6 +24,9 @@ export interface Companion {
   recent(seconds: number): SeriesWindow;
   /** What is wrong with the machine, and what was. */
   readonly health: Pick<HealthKeeper, 'now' | 'past' | 'onEvent' | 'onChange'>;
+  readonly settings: SettingsStore;
+  /** Messages about what is wrong, to wherever the reader wants them. */
+  readonly alerts: Pick<Alerts, 'channels' | 'test'>;
   /** The full GPU report and inventory; read once, and again with `fresh`. Never rejects. */
   report(fresh: boolean): Promise<MachineReport>;
   /** Starts polling; resolves at the first tick. */

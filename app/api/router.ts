@@ -1,7 +1,10 @@
 import { implement } from '@orpc/server';
 import type { Companion } from '../companion.ts';
+import { fileTime } from '../export/file-time.ts';
 import type { SnapshotFormat } from '../export/formats.ts';
+import { healthReport } from '../export/health-report.ts';
 import { encodeWindow } from '../history/series.ts';
+import type { SettingsChange } from '../settings/store.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import { contract } from './contract.ts';
 
@@ -22,10 +25,31 @@ export interface RouterParts {
   withoutIdentifying(snapshot: Snapshot): Snapshot;
 }
 
+/** How far a report looks back for what was. */
+const reportReachesBackMs = 30 * 86_400_000;
+
+interface SettingsErrors {
+  CONFLICT(): Error;
+  INVALID(options: { readonly data: { problems: { path: string; problem: string }[] } }): Error;
+  NOT_KEPT(options: { readonly message: string }): Error;
+}
+
+/** Why the settings are as they were, as an error of the contract. */
+function refusalOf(change: Exclude<SettingsChange, { kind: 'changed' }>, errors: SettingsErrors): Error {
+  if (change.kind === 'conflict') return errors.CONFLICT();
+  if (change.kind === 'invalid') return errors.INVALID({ data: { problems: [...change.problems] } });
+  return errors.NOT_KEPT({ message: change.problem });
+}
+
 /** The contract, answered by one companion. Every host serves this same router. */
 export function createRouter(parts: RouterParts) {
   const { companion } = parts;
   const api = implement(contract);
+  const settingsView = () => ({
+    settings: companion.settings.forScreen(),
+    revision: companion.settings.revision,
+    notice: companion.settings.problem,
+  });
 
   return api.router({
     about: api.about.handler(() => ({
@@ -48,6 +72,51 @@ export function createRouter(parts: RouterParts) {
         if (snapshot === null) throw errors.NOT_READY();
         return parts.renderSnapshot(snapshot, input.format, { identifying: input.identifying });
       }),
+    },
+    health: {
+      now: api.health.now.handler(() => companion.health.now()),
+      past: api.health.past.handler(async ({ input }) => {
+        const { findings, sinceMs } = await companion.health.past(input.fromMs);
+        return { findings: [...findings], sinceMs };
+      }),
+      report: api.health.report.handler(async ({ input, errors }) => {
+        const snapshot = companion.latest();
+        if (snapshot === null) throw errors.NOT_READY();
+        const text = healthReport(
+          {
+            version: parts.version,
+            snapshot,
+            health: companion.health.now(),
+            past: (await companion.health.past(snapshot.takenAtMs - reportReachesBackMs)).findings,
+            // Not asked of a driver that doesn't answer: the report would wait for it.
+            machineReport: snapshot.driver.state === 'live' ? await companion.report(false) : null,
+            recent: companion.recent(600),
+          },
+          { identifying: input.identifying },
+        );
+        return { fileName: `spark-health-${fileTime(snapshot.takenAtMs)}.md`, mediaType: 'text/markdown; charset=utf-8', text };
+      }),
+      mute: api.health.mute.handler(async ({ input, errors }) => {
+        const { rule, untilMs } = input;
+        const change = await companion.settings.edit((settings) => ({
+          ...settings,
+          rules: { ...settings.rules, [rule]: { thresholds: {}, ...settings.rules[rule], mutedUntilMs: untilMs } },
+        }));
+        if (change.kind !== 'changed') throw refusalOf(change, errors);
+        return settingsView();
+      }),
+    },
+    settings: {
+      get: api.settings.get.handler(settingsView),
+      set: api.settings.set.handler(async ({ input, errors }) => {
+        const change = await companion.settings.change(input.settings, input.revision);
+        if (change.kind !== 'changed') throw refusalOf(change, errors);
+        return settingsView();
+      }),
+    },
+    alerts: {
+      channels: api.alerts.channels.handler(() => [...companion.alerts.channels()]),
+      test: api.alerts.test.handler(({ input }) => companion.alerts.test(input.id)),
     },
     series: {
       recent: api.series.recent.handler(

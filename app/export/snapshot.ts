@@ -1,6 +1,7 @@
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import { snapshotCsv } from './csv.ts';
 import { openMetricsText } from './exposition.ts';
+import { fileTime } from './file-time.ts';
 import type { SnapshotFormat } from './formats.ts';
 import { withoutIdentifying } from './identifying.ts';
 import { snapshotMarkdown } from './markdown.ts';
@@ -33,12 +34,8 @@ const formats: Readonly<Record<SnapshotFormat, Format>> = {
 /** @param options.identifying whether to keep what identifies the owner; left out unless asked for */
 export function renderSnapshot(snapshot: Snapshot, format: SnapshotFormat, options: { readonly identifying: boolean }): RenderedSnapshot {
   const { ending, mediaType, render } = formats[format];
-  const time = new Date(snapshot.takenAtMs)
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-');
   return {
-    fileName: `spark-snapshot-${time}.${ending}`,
+    fileName: `spark-snapshot-${fileTime(snapshot.takenAtMs)}.${ending}`,
     mediaType,
     text: render(options.identifying ? snapshot : withoutIdentifying(snapshot)),
   };

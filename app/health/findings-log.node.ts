@@ -3,6 +3,11 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import type { Finding } from './finding.ts';
 import { eventLine, type FindingsLog, headerLine, mostFindings, openSince, readLog } from './findings-log.ts';
 
+export const findingsFileName = 'findings.jsonl';
+
+/** What a log says, as far as it can be read; nothing where there is none. */
+export const readFindings = async (path: string) => readLog(await readFile(path, 'utf8').catch(() => ''));
+
 export interface OpenedLog extends FindingsLog {
   /** What was open when the app ended. */
   readonly left: readonly Finding[];
@@ -73,7 +78,7 @@ export async function openFindingsLog(path: string, nowMs: number, onProblem: (e
     },
     async past(fromMs) {
       await writing;
-      const { findings } = readLog(await readFile(path, 'utf8').catch(() => ''));
+      const { findings } = await readFindings(path);
       return { findings: openSince(findings.values(), fromMs), sinceMs };
     },
     close: () => writing,

@@ -39,6 +39,21 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
+const unusable = (folder: string, error: unknown) =>
+  new UsageError(`The folder "${folder}" can't be used: ${reasonOf(error)}. Name another with --data.`);
+
+/**
+ * The folder of the app's own files, made if it isn't there.
+ * @throws UsageError where it can't be
+ */
+export async function preparedFolder(option: string | undefined): Promise<string> {
+  const folder = dataFolder(option);
+  await makeFolder(folder).catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
+  return folder;
+}
+
 /**
  * The token of this user's server, the same at every start, so that a bookmark and a Prometheus stay valid. Readable by the
  * user alone.
@@ -47,7 +62,6 @@ async function makeFolder(path: string): Promise<void> {
 export async function keptToken(folder: string): Promise<string> {
   const path = join(folder, 'token');
   try {
-    await makeFolder(folder);
     const kept = await readFile(path, 'utf8').catch(() => '');
     if (/^[\w-]{43}$/.test(kept.trim())) return kept.trim();
     const token = newToken();
@@ -60,6 +74,6 @@ export async function keptToken(folder: string): Promise<string> {
     }
     return token;
   } catch (error) {
-    throw new UsageError(`The folder "${folder}" can't be used: ${reasonOf(error)}. Name another with --data.`);
+    throw unusable(folder, error);
   }
 }

@@ -7,8 +7,8 @@ import type { ServeOptions } from './commands/serve.ts';
 import type { SnapshotOptions } from './commands/snapshot.ts';
 import { duration, type MachineOptions, number, openMachine, scenarioHelp, wholeNumber, withMachineOptions } from './machine-options.ts';
 
-const period = (defaultSeconds: number) =>
-  new Option('--period <seconds>', 'time between two readings, 0.25 to 60').argParser(number(0.25, 60, ' seconds')).default(defaultSeconds);
+const period = (otherwise: string) =>
+  new Option('--period <seconds>', `time between two readings, 0.25 to 60; ${otherwise}`).argParser(number(0.25, 60, ' seconds'));
 
 const addHost = (host: string, before: readonly string[]): string[] => {
   if (!/^[\w.[\]:-]+$/.test(host)) throw new InvalidArgumentError('It must be NAME or NAME:PORT.');
@@ -19,7 +19,7 @@ const withServeOptions = (command: Command): Command =>
   command
     .option('--host <address>', 'listen here; anything but loopback lets others in who know the token', '127.0.0.1')
     .option('--port <number>', 'listen on this port; 0 takes any that is free', wholeNumber(0, 65_535), 11_811)
-    .addOption(period(1))
+    .addOption(period('as the settings say unless given'))
     .option('--max-viewers <number>', 'how many may look at once', wholeNumber(1, 10_000), 64)
     .option('--allowed-host <name>', 'a further name by which this server is reached; may be repeated', addHost, []);
 
@@ -72,7 +72,7 @@ export function createProgram(version: string): Command {
   command('record', 'write all that a machine says to a file, for "replay"')
     .argument('<file>', 'where to write; JSON Lines')
     .option('--duration <seconds>', 'end after so long; else Ctrl-C ends it', number(1, 31_536_000, ' seconds'))
-    .addOption(period(1))
+    .addOption(period('1 unless given').default(1))
     .option('--force', 'replace a file that exists', false)
     .action(async (file: string, options: RecordOptions & MachineOptions) => {
       const machine = await openMachine(options);

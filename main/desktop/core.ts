@@ -1,9 +1,11 @@
+import type { AlertMessage } from '../../app/alerts/message.ts';
 import { createFeed, type Feed } from '../../app/api/feed.ts';
 import { type AppRouter, createRouter } from '../../app/api/router.ts';
 import { createCompanion } from '../../app/companion.node.ts';
 import type { Companion } from '../../app/companion.ts';
 import { withoutIdentifying } from '../../app/export/identifying.ts';
 import { renderSnapshot } from '../../app/export/snapshot.ts';
+import type { Kept } from '../../app/kept.ts';
 import type { Machine } from '../../app/machine/machine.ts';
 import { readMachineReport } from '../../app/telemetry/report/report.node.ts';
 
@@ -20,9 +22,13 @@ export interface DesktopCore {
 const maxViewers = 4;
 
 /** Puts the core for one machine together. It polls here, in the main process, so that a hidden or hung window changes nothing. */
-export function createDesktopCore(machine: Machine, version: string): DesktopCore {
+export function createDesktopCore(machine: Machine, version: string, kept: Kept, onDesktop?: (message: AlertMessage) => void): DesktopCore {
   const leaving = new AbortController();
-  const companion = createCompanion(machine, { readReport: () => readMachineReport({ machine, signal: leaving.signal }) });
+  const companion = createCompanion(machine, {
+    kept,
+    ...(onDesktop ? { onDesktop } : {}),
+    readReport: () => readMachineReport({ machine, signal: leaving.signal }),
+  });
   const feed = createFeed({ companion, version, host: 'desktop', maxViewers });
   const router = createRouter({ companion, version, hostKind: 'desktop', renderSnapshot, withoutIdentifying });
   return {

@@ -1,4 +1,6 @@
 import { app, type BrowserWindow, ipcMain, protocol, session, shell } from 'electron';
+import { openKept } from '../../app/kept.node.ts';
+import { preparedFolder } from '../cli/app-files.ts';
 import { openMachine } from '../cli/machine-options.ts';
 import { createDesktopCore } from './core.ts';
 import { quitCleanly } from './lifecycle.ts';
@@ -28,7 +30,8 @@ export function prepareDesktop(options: DesktopOptions): boolean {
 /** Starts the core and opens the window. Everything that confines the page is in place before there is one. */
 export async function startDesktop(options: DesktopOptions, files: DesktopFiles): Promise<void> {
   const machine = await openMachine(options);
-  const core = createDesktopCore(machine, app.getVersion());
+  const kept = await openKept(await preparedFolder(options.data), machine, onProblem);
+  const core = createDesktopCore(machine, app.getVersion(), kept);
   quitCleanly(app, core.close, onProblem);
   serveScreen(protocol, await createResponder(files.rendererDir));
   restrictPermissions(session.defaultSession);

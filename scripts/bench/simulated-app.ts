@@ -5,6 +5,7 @@ import { prometheusText } from '../../app/export/exposition.ts';
 import { withoutIdentifying } from '../../app/export/identifying.ts';
 import { renderSnapshot } from '../../app/export/snapshot.ts';
 import type { ScenarioName } from '../../app/machine/simulated/scenarios.ts';
+import { openKept } from '../../app/kept.node.ts';
 import { createSimulatedMachine } from '../../app/machine/simulated/simulated-machine.ts';
 import { createManualClock } from '../../app/machine/virtual-clock.ts';
 import { readMachineReport } from '../../app/telemetry/report/report.node.ts';
@@ -24,7 +25,10 @@ export interface SimulatedApp {
 export async function startSimulatedApp(scenario: ScenarioName, startMs = Date.now()): Promise<SimulatedApp> {
   const clock = createManualClock({ startMs });
   const machine = createSimulatedMachine({ scenario, seed: 1, clock });
-  const companion = createCompanion(machine, { readReport: () => readMachineReport({ machine }) });
+  const companion = createCompanion(machine, {
+    kept: await openKept(null, machine),
+    readReport: () => readMachineReport({ machine }),
+  });
   const started = companion.start();
   await clock.advance(2000);
   await started;

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCompanion } from '../../app/companion.node.ts';
 import type { Companion } from '../../app/companion.ts';
+import { openKept } from '../../app/kept.node.ts';
 import { createSimulatedMachine } from '../../app/machine/simulated/simulated-machine.ts';
 import { createManualClock, type ManualClock } from '../../app/machine/virtual-clock.ts';
 import type { MachineReport } from '../../app/telemetry/model/report.ts';
@@ -23,10 +24,14 @@ async function closed(companion: Companion, clock: ManualClock): Promise<void> {
   await closing;
 }
 
-function simulated(periodMs?: number): { companion: Companion; clock: ManualClock; snapshots: Snapshot[] } {
+async function simulated(periodMs?: number): Promise<{ companion: Companion; clock: ManualClock; snapshots: Snapshot[] }> {
   const clock = createManualClock({ startMs: Date.UTC(2026, 10, 23) });
   const machine = createSimulatedMachine({ scenario: 'inference', seed: 1, clock });
-  const companion = createCompanion(machine, { readReport, ...(periodMs === undefined ? {} : { periodMs }) });
+  const companion = createCompanion(machine, {
+    kept: await openKept(null, machine),
+    readReport,
+    ...(periodMs === undefined ? {} : { periodMs }),
+  });
   const snapshots: Snapshot[] = [];
   companion.onSnapshot((snapshot) => snapshots.push(snapshot));
   onTestFinished(() => closed(companion, clock));
@@ -39,7 +44,7 @@ const listPaces = (machine: ScriptedMachine): number[] =>
 
 describe('a companion', () => {
   it('has no reading before it starts, and one as soon as it has', async () => {
-    const { companion, clock, snapshots } = simulated();
+    const { companion, clock, snapshots } = await simulated();
     expect(companion.latest()).toBeNull();
     await started(companion, clock);
     expect(companion.latest()).toBe(snapshots.at(-1));
@@ -49,7 +54,7 @@ describe('a companion', () => {
   it('goes on for the others when one of its listeners fails', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     onTestFinished(() => complaint.mockRestore());
-    const { companion, clock, snapshots } = simulated();
+    const { companion, clock, snapshots } = await simulated();
     companion.onSnapshot(() => {
       throw new Error('a viewer fell over');
     });
@@ -62,7 +67,7 @@ describe('a companion', () => {
   });
 
   it('starts once, however often it is told to', async () => {
-    const { companion, clock, snapshots } = simulated();
+    const { companion, clock, snapshots } = await simulated();
     await Promise.all([started(companion, clock), companion.start(), companion.start()]);
     await clock.advance(10_000);
     expect(snapshots.length).toBeLessThan(13);
@@ -70,7 +75,7 @@ describe('a companion', () => {
   });
 
   it('tells every listener of every tick until it has had enough', async () => {
-    const { companion, clock, snapshots } = simulated();
+    const { companion, clock, snapshots } = await simulated();
     await started(companion, clock);
     const heard: Snapshot[] = [];
     const stop = companion.onSnapshot((snapshot) => heard.push(snapshot));
@@ -83,7 +88,7 @@ describe('a companion', () => {
   });
 
   it('remembers what it has read', async () => {
-    const { companion, clock } = simulated();
+    const { companion, clock } = await simulated();
     await started(companion, clock);
     await clock.advance(30_000);
     const { times, series } = companion.recent(10);
@@ -92,7 +97,7 @@ describe('a companion', () => {
   });
 
   it('takes a period from 250 ms to a minute, and refuses any other', async () => {
-    const { companion, clock } = simulated(2000);
+    const { companion, clock } = await simulated(2000);
     expect(companion.periodMs).toBe(2000);
     await started(companion, clock);
     for (const periodMs of [250, 60_000]) {
@@ -106,7 +111,7 @@ describe('a companion', () => {
   });
 
   it('keeps a period that was chosen before the start', async () => {
-    const { companion, clock, snapshots } = simulated();
+    const { companion, clock, snapshots } = await simulated();
     companion.setPeriod(5000);
     await started(companion, clock);
     await clock.advance(30_000);
@@ -116,7 +121,7 @@ describe('a companion', () => {
 
   it('counts who looks, each once', async () => {
     const machine = scriptedMachine({ onStart: (child) => child.say(processHeader) });
-    const companion = createCompanion(machine, { readReport });
+    const companion = createCompanion(machine, { kept: await openKept(null, machine), readReport });
     await started(companion, machine.clock);
     expect(listPaces(machine)).toEqual([10_000]);
     const first = companion.watch();
@@ -138,7 +143,7 @@ describe('a companion', () => {
 
   it('knows of those who looked before it started', async () => {
     const machine = scriptedMachine();
-    const companion = createCompanion(machine, { readReport });
+    const companion = createCompanion(machine, { kept: await openKept(null, machine), readReport });
     companion.watch();
     await started(companion, machine.clock);
     await machine.clock.advance(100);
@@ -150,6 +155,7 @@ describe('a companion', () => {
     const machine = scriptedMachine();
     let reads = 0;
     const companion = createCompanion(machine, {
+      kept: await openKept(null, machine),
       readReport: async () => {
         reads += 1;
         return report;
@@ -166,7 +172,7 @@ describe('a companion', () => {
 describe('closing a companion', () => {
   it('ends its children and its ticks, and may be done twice', async () => {
     const machine = scriptedMachine();
-    const companion = createCompanion(machine, { readReport });
+    const companion = createCompanion(machine, { kept: await openKept(null, machine), readReport });
     const snapshots: Snapshot[] = [];
     companion.onSnapshot((snapshot) => snapshots.push(snapshot));
     await started(companion, machine.clock);
@@ -181,7 +187,7 @@ describe('closing a companion', () => {
 
   it('works before the start and in the middle of it', async () => {
     const machine = scriptedMachine();
-    const companion = createCompanion(machine, { readReport });
+    const companion = createCompanion(machine, { kept: await openKept(null, machine), readReport });
     const starting = companion.start();
     const closing = companion.close();
     await machine.clock.advance(4000);
@@ -189,6 +195,7 @@ describe('closing a companion', () => {
     await machine.clock.advance(300_000);
     expect(machine.children.every(({ over }) => over)).toBe(true);
     expect(machine.children).toHaveLength(2);
-    await createCompanion(scriptedMachine(), { readReport }).close();
+    const untouched = scriptedMachine();
+    await createCompanion(untouched, { kept: await openKept(null, untouched), readReport }).close();
   });
 });

@@ -3,6 +3,7 @@ import { createCompanion } from '../../app/companion.node.ts';
 import { prometheusText } from '../../app/export/exposition.ts';
 import { withoutIdentifying } from '../../app/export/identifying.ts';
 import { renderSnapshot } from '../../app/export/snapshot.ts';
+import { openKept } from '../../app/kept.node.ts';
 import type { ScenarioName } from '../../app/machine/simulated/scenarios.ts';
 import { createSimulatedMachine } from '../../app/machine/simulated/simulated-machine.ts';
 import { createManualClock } from '../../app/machine/virtual-clock.ts';
@@ -30,7 +31,10 @@ const rendererDir = fileURLToPath(new URL('../../dist/renderer', import.meta.url
 export async function serveScenario(scenario: ScenarioName, seconds: number): Promise<ScenarioServer> {
   const clock = createManualClock({ startMs });
   const machine = createSimulatedMachine({ scenario, seed: 7, clock });
-  const companion = createCompanion(machine, { readReport: () => readMachineReport({ machine }) });
+  const companion = createCompanion(machine, {
+    kept: await openKept(null, machine),
+    readReport: () => readMachineReport({ machine }),
+  });
   const release = companion.watch();
   const started = companion.start();
   await clock.advance(seconds * 1000);

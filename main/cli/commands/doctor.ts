@@ -2,10 +2,11 @@ import { createCompanion } from '../../../app/companion.node.ts';
 import type { Companion } from '../../../app/companion.ts';
 import { healthReport } from '../../../app/export/health-report.ts';
 import { withoutIdentifying } from '../../../app/export/identifying.ts';
+import { lookAtKept } from '../../../app/kept.node.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { readMachineReport } from '../../../app/telemetry/report/report.node.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
-import { version } from '../app-files.ts';
+import { dataFolder, version } from '../app-files.ts';
 import { healthLines } from '../health-lines.ts';
 import { writeWhole } from '../output-file.ts';
 import { untilSignal } from '../until-signal.ts';
@@ -17,6 +18,7 @@ export interface DoctorOptions {
   readonly watch: number;
   readonly report?: string;
   readonly identifying: boolean;
+  readonly data?: string;
 }
 
 /** What the exit status says: all well, something found, or a machine that can't be read. */
@@ -44,7 +46,10 @@ async function watch(companion: Companion, machine: Machine, seconds: number): P
  */
 export async function doctor(machine: Machine, options: DoctorOptions): Promise<void> {
   const leaving = new AbortController();
-  const companion = createCompanion(machine, { readReport: () => readMachineReport({ machine, signal: leaving.signal }) });
+  const companion = createCompanion(machine, {
+    kept: await lookAtKept(dataFolder(options.data), machine),
+    readReport: () => readMachineReport({ machine, signal: leaving.signal }),
+  });
   const stopWatching = companion.watch();
   try {
     await watch(companion, machine, options.watch);

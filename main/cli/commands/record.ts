@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { createCompanion } from '../../../app/companion.node.ts';
+import { openKept } from '../../../app/kept.node.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { recordMachine } from '../../../app/machine/recording-machine.ts';
 import { readMachineReport } from '../../../app/telemetry/report/report.node.ts';
@@ -42,6 +43,7 @@ export async function record(machine: Machine, path: string, options: RecordOpti
     file.write(`${line}\n`);
   });
   const companion = createCompanion(recorded, {
+    kept: await openKept(null, recorded),
     periodMs: options.period * 1000,
     readReport: () => readMachineReport({ machine: recorded }),
   });

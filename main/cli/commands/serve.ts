@@ -2,17 +2,19 @@ import { createCompanion } from '../../../app/companion.node.ts';
 import { prometheusText } from '../../../app/export/exposition.ts';
 import { withoutIdentifying } from '../../../app/export/identifying.ts';
 import { renderSnapshot } from '../../../app/export/snapshot.ts';
+import { openKept } from '../../../app/kept.node.ts';
 import { realClock } from '../../../app/machine/clock.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { readMachineReport } from '../../../app/telemetry/report/report.node.ts';
 import { startServer } from '../../server/server.ts';
-import { dataFolder, keptToken, rendererFolder, version } from '../app-files.ts';
+import { keptToken, preparedFolder, rendererFolder, version } from '../app-files.ts';
 import { untilSignal } from '../until-signal.ts';
 
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
-  readonly period: number;
+  /** Seconds; as the settings say unless given. */
+  readonly period?: number;
   readonly maxViewers: number;
   readonly allowedHost: readonly string[];
   readonly data?: string;
@@ -27,8 +29,12 @@ const patienceMs = 2000;
  */
 export async function serve(machine: Machine, options: ServeOptions, onReady: () => void = () => {}): Promise<void> {
   const leaving = new AbortController();
+  const folder = await preparedFolder(options.data);
+  const token = await keptToken(folder);
+  const onProblem = (error: unknown) => console.error(error);
   const companion = createCompanion(machine, {
-    periodMs: options.period * 1000,
+    kept: await openKept(folder, machine, onProblem),
+    ...(options.period === undefined ? {} : { periodMs: options.period * 1000 }),
     readReport: () => readMachineReport({ machine, signal: leaving.signal }),
   });
   try {
@@ -37,14 +43,14 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
       version: await version(),
       host: options.host,
       port: options.port,
-      token: await keptToken(dataFolder(options.data)),
+      token,
       rendererDir: rendererFolder(),
       maxViewers: options.maxViewers,
       allowedHosts: options.allowedHost,
       renderSnapshot,
       withoutIdentifying,
       prometheusText,
-      onProblem: (error) => console.error(error),
+      onProblem,
     });
     const ended = untilSignal();
     onReady();

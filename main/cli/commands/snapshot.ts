@@ -1,6 +1,7 @@
 import { createCompanion } from '../../../app/companion.node.ts';
 import type { SnapshotFormat } from '../../../app/export/formats.ts';
 import { renderSnapshot } from '../../../app/export/snapshot.ts';
+import { openKept } from '../../../app/kept.node.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { writeWhole } from '../output-file.ts';
@@ -32,7 +33,7 @@ function completeness(): (snapshot: Snapshot) => boolean {
 
 async function takeSnapshot(machine: Machine): Promise<Snapshot> {
   // The full report is not part of a snapshot: it isn't worth a process of its own here.
-  const companion = createCompanion(machine, { periodMs, readReport: () => new Promise(() => {}) });
+  const companion = createCompanion(machine, { kept: await openKept(null, machine), periodMs, readReport: () => new Promise(() => {}) });
   try {
     return await new Promise<Snapshot>((resolve, reject) => {
       const deadline = setTimeout(() => {

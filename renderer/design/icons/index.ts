@@ -1,4 +1,4 @@
 export * from './controls.tsx';
 export { Mark } from './Mark.tsx';
 export { PortIcon } from './ports.tsx';
-export { type Status, StatusIcon, statusClass, statusWord } from './status.tsx';
+export { type Status, StatusIcon, severityStatus, statusClass, statusWord } from './status.tsx';

@@ -1,9 +1,13 @@
+import type { Severity } from '../../../app/health/finding.ts';
 import { Icon, type IconProps } from './Icon.tsx';
 
 /* Each status has a shape of its own, so that colour is never the only sign. */
 
 /** How a thing stands. `waiting`: nothing is known yet. */
 export type Status = 'ok' | 'note' | 'warning' | 'critical' | 'unknown' | 'waiting';
+
+/** How a finding of each severity is shown. */
+export const severityStatus: Readonly<Record<Severity, Status>> = { notice: 'note', warning: 'warning', critical: 'critical' };
 
 /** The class that colours a status (base.css). */
 export const statusClass: Readonly<Record<Status, string>> = {

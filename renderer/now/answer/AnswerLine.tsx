@@ -2,18 +2,26 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { StatusIcon, statusWord } from '../../design/icons/index.ts';
 import { Missing } from '../../design/Missing.tsx';
-import { useConnection, useLive, useSilence, useSnapshotValue } from '../../live/hooks.ts';
+import { useConnection, useHealth, useLive, useSilence, useSnapshotValue } from '../../live/hooks.ts';
 import { useSettings } from '../../settings/settings.ts';
+import { Link } from '../../shell/Link.tsx';
 import styles from './AnswerLine.module.css';
 import { type Answer, answer } from './answer.ts';
 
-const Action = ({ action }: Pick<Answer, 'action'>) => {
+const Action = ({ action, finding }: Pick<Answer, 'action' | 'finding'>) => {
   const { retryNow } = useLive();
   if (action === 'retry') {
     return (
       <Button className="link" onPress={retryNow}>
         Try now
       </Button>
+    );
+  }
+  if (action === 'evidence') {
+    return (
+      <Link className="link" href={finding === null ? '/health' : `/health/${encodeURIComponent(finding)}`}>
+        See the evidence
+      </Link>
     );
   }
   return action === 'simulate' ? <code>spark-companion serve --simulate inference</code> : null;
@@ -24,12 +32,12 @@ export const AnswerLine = () => {
   const { byteSystem } = useSettings();
   const connection = useConnection();
   const silence = useSilence();
-  const { rings } = useLive().store;
+  const health = useHealth();
   const select = useMemo(
-    () => (snapshot: Parameters<typeof answer>[0]) => answer(snapshot, connection, silence, byteSystem, rings),
-    [connection, silence, byteSystem, rings],
+    () => (snapshot: Parameters<typeof answer>[0]) => answer(snapshot, connection, silence, byteSystem, health),
+    [connection, silence, byteSystem, health],
   );
-  const { level, title, lead, name, action, scope } = useSnapshotValue(select);
+  const { level, title, lead, name, action, finding, scope } = useSnapshotValue(select);
   const rest = name === null ? lead : lead.slice(name.length);
   return (
     <div className={styles.answer}>
@@ -40,7 +48,7 @@ export const AnswerLine = () => {
       </h1>
       <p className={styles.lead}>
         {name === null ? null : <b className="mono">{name}</b>}
-        {rest} <Action action={action} />
+        {rest} <Action action={action} finding={finding} />
       </p>
       {/* The title's figures change with every tick; only a change of the level is worth being read out. */}
       <p className="vh" role="status">

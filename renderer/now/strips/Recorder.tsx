@@ -5,6 +5,7 @@ import { Board } from '../../charts/board.ts';
 import { PauseIcon, PlayIcon, TableIcon } from '../../design/icons/index.ts';
 import { Segmented } from '../../design/Segmented.tsx';
 import { useLive, useReading } from '../../live/hooks.ts';
+import { FindingMarks } from './FindingMarks.tsx';
 import { strips } from './order.ts';
 import styles from './Recorder.module.css';
 import { RecordTable } from './RecordTable.tsx';
@@ -74,6 +75,7 @@ const Body = () => {
         {applying.map((strip, i) => (
           <Strip key={strip.id} strip={strip} above={applying[i - 1]} />
         ))}
+        <FindingMarks />
         <TimeCursor strips={applying} area={area} />
         <TimeAxis />
       </div>

@@ -2,6 +2,9 @@ import type { Companion } from '../../../app/companion.ts';
 import type { Health } from '../../../app/health/finding.ts';
 import { realClock } from '../../../app/machine/clock.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
+import { settingsForScreen } from '../../../app/settings/screen.ts';
+import { defaultSettings, type Settings } from '../../../app/settings/settings.ts';
+import type { SettingsStore } from '../../../app/settings/store.ts';
 import type { MachineReport } from '../../../app/telemetry/model/report.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { sparkSnapshot } from './spark-snapshot.ts';
@@ -45,6 +48,29 @@ export const healthOfTheDouble: Health = {
     },
   ],
 };
+
+/** Settings that take every change, without a look at it. */
+function settingsDouble(): SettingsStore {
+  let settings: Settings = defaultSettings;
+  let revision = 1;
+  return {
+    now: () => settings,
+    get revision() {
+      return revision;
+    },
+    problem: null,
+    setAside: null,
+    forScreen: () => settingsForScreen(settings, revision),
+    change: async (_update, of) => ({ kind: of === revision ? 'changed' : 'conflict', settings, revision }),
+    async edit(editor) {
+      settings = editor(settings);
+      revision += 1;
+      return { kind: 'changed', settings, revision };
+    },
+    onChange: () => () => {},
+    close: async () => {},
+  };
+}
 
 /** @param options.ready `false`: no tick has been taken yet */
 export function companionDouble(options: { readonly ready?: boolean } = {}): CompanionDouble {
@@ -94,6 +120,8 @@ export function companionDouble(options: { readonly ready?: boolean } = {}): Com
         return () => healthListeners.delete(listener);
       },
     },
+    settings: settingsDouble(),
+    alerts: { channels: () => [], test: async (id) => ({ delivered: false, says: `There is no channel "${id}".` }) },
     report: async (fresh) => ({ ...reportOfTheDouble, readAtMs: reportOfTheDouble.readAtMs + (fresh ? 1 : 0) }),
     start: async () => {},
     close: async () => {},

@@ -48,7 +48,7 @@ test('a WebSocket and an event stream get the same messages, and both count as v
   server.companion.tick();
   await Promise.all([socket.until(isTick(2)), events.until(isTick(2))]);
   expect(events.messages).toEqual(socket.messages);
-  expect(socket.messages.map((message) => message.type)).toEqual(['hello', 'snapshot', 'snapshot']);
+  expect(socket.messages.map((message) => message.type)).toEqual(['hello', 'snapshot', 'health', 'snapshot']);
   socket.socket.close();
   events.stop();
   await eventually(() => server.companion.viewers === 0);
