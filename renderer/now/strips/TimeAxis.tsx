@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { formatClock } from '../../../app/telemetry/format/format.ts';
 import type { View } from '../../charts/columns.ts';
 import { Pool } from '../../charts/pool.ts';
@@ -12,6 +12,8 @@ const labelsApart = 100;
 const linesApart = 50;
 /** Nearer than this to an end, a label would run into what stands there. */
 const edge = { left: 16, right: 56 };
+/** Two times side by side need so many pixels between their middles. */
+const wordsWide = 52;
 
 /** Draws marks at round times into an element, at every tick. */
 function useMarks(marksIn: (view: View, width: number) => { x: number; text?: string }[], tag: 'i' | 'span') {
@@ -42,12 +44,14 @@ function useMarks(marksIn: (view: View, width: number) => { x: number; text?: st
 
 const place = (timeMs: number, { fromMs, toMs }: View, width: number) => ((timeMs - fromMs) / (toMs - fromMs)) * width;
 
-function labels(view: View, width: number) {
+/** @param takenMs a time at which other words stand; `null` where none do */
+function labels(view: View, width: number, takenMs: number | null) {
+  const taken = takenMs === null ? Number.NEGATIVE_INFINITY : place(takenMs, view, width);
   const spanMs = view.toMs - view.fromMs;
   const step = stepFor(spanMs, width, labelsApart);
   return ticksIn(view.fromMs, view.toMs, step)
     .map((tick) => ({ x: place(tick, view, width), text: formatClock(tick, step < 60_000) }))
-    .filter(({ x }) => x >= edge.left && x <= width - edge.right);
+    .filter(({ x }) => x >= edge.left && x <= width - edge.right && Math.abs(x - taken) > wordsWide);
 }
 
 const lines = (view: View, width: number) =>
@@ -56,11 +60,19 @@ const lines = (view: View, width: number) =>
 /** Faint lines at round times, behind all strips. */
 export const GridLines = () => <div className={styles.grid} ref={useMarks(lines, 'i')} aria-hidden="true" />;
 
+interface AxisProps {
+  /** A time that is marked on the axis already: no label stands there. */
+  readonly takenMs?: number;
+}
+
 /** The one time axis of all strips, with the time under the cursor. */
-export const TimeAxis = () => {
+export const TimeAxis = ({ takenMs }: AxisProps) => {
   const board = useBoard();
   const pausedAtMs = usePausedAt();
-  const marks = useMarks(labels, 'span');
+  const marks = useMarks(
+    useCallback((view: View, width: number) => labels(view, width, takenMs ?? null), [takenMs]),
+    'span',
+  );
   const at = useRef<HTMLSpanElement>(null);
   useEffect(
     () =>
