@@ -27,6 +27,9 @@ export const control = {
   appEvents,
   lock: true,
   windows: [] as FakeWindow[],
+  /** Whether the desktop shows notifications. */
+  notifications: true,
+  shown: [] as FakeNotification[],
 };
 
 export const app = only('app', {
@@ -89,6 +92,22 @@ export class FakeWindow extends EventEmitter {
   }
 }
 export { FakeWindow as BrowserWindow };
+
+/** A notification that nobody sees. */
+export class FakeNotification extends EventEmitter {
+  static readonly isSupported = () => control.notifications;
+  readonly options: Electron.NotificationConstructorOptions;
+
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super();
+    this.options = options;
+  }
+
+  show(): void {
+    control.shown.push(this);
+  }
+}
+export { FakeNotification as Notification };
 
 /** A port as the main process has it: worker threads' ports, with events as Electron emits them. */
 function mainPort(port: MessagePort) {
