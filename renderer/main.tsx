@@ -1,6 +1,6 @@
 import './design/fonts.css';
 import './design/tokens.css';
-import './design/base.css';
+import './design/layers.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from './live/connect.ts';
