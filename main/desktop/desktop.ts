@@ -5,6 +5,7 @@ import { openMachine } from '../cli/machine-options.ts';
 import { createDesktopCore } from './core.ts';
 import { quitCleanly } from './lifecycle.ts';
 import { confineNavigation } from './navigation.ts';
+import { createNotifier } from './notifications.ts';
 import type { DesktopOptions } from './options.ts';
 import { restrictPermissions } from './permissions.ts';
 import { handOutPorts } from './ports.ts';
@@ -31,13 +32,16 @@ export function prepareDesktop(options: DesktopOptions): boolean {
 export async function startDesktop(options: DesktopOptions, files: DesktopFiles): Promise<void> {
   const machine = await openMachine(options);
   const kept = await openKept(await preparedFolder(options.data), machine, onProblem);
-  const core = createDesktopCore(machine, app.getVersion(), kept);
+  let window: BrowserWindow | null = null;
+  const notify = createNotifier(() => window);
+  const core = createDesktopCore(machine, app.getVersion(), kept, notify ?? undefined);
   quitCleanly(app, core.close, onProblem);
   serveScreen(protocol, await createResponder(files.rendererDir));
   restrictPermissions(session.defaultSession);
   app.on('web-contents-created', (_event, contents) => confineNavigation(contents, shell, onProblem));
   handOutPorts(ipcMain, core.feed, core.router, onProblem);
-  const window: BrowserWindow = openWindow(files.preload);
-  app.on('second-instance', () => focusWindow(window));
+  const opened = openWindow(files.preload);
+  window = opened;
+  app.on('second-instance', () => focusWindow(opened));
   await core.companion.start();
 }

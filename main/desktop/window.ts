@@ -34,7 +34,7 @@ export const windowOptions = (preload: string, dark: boolean): BrowserWindowCons
 export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow(windowOptions(preload, nativeTheme.shouldUseDarkColors));
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${origin}/index.html`);
+  void window.loadURL(`${origin}/`);
   return window;
 }
 

@@ -14,7 +14,7 @@ import { app, control, ipcMain, protocol, session } from '../../mocks/electron.t
 vi.mock('electron', () => import('../../mocks/electron.ts'));
 
 const rendererDir = mkdtempSync(join(tmpdir(), 'desktop-'));
-const options = readOptions(['electron', '.', '--simulate', 'inference', '--ozone-platform=x11']);
+const options = readOptions(['electron', '.', '--simulate', 'inference', '--data', join(rendererDir, 'data'), '--ozone-platform=x11']);
 
 beforeAll(() => writeFileSync(join(rendererDir, 'index.html'), '<p>page</p>'));
 afterAll(() => rmSync(rendererDir, { recursive: true, force: true }));
@@ -58,7 +58,7 @@ describe('the desktop app', () => {
     expect(session.defaultSession.setPermissionRequestHandler).toHaveBeenCalled();
     expect(control.appEvents.listenerCount('web-contents-created')).toBe(1);
     const [window] = control.windows;
-    expect(window?.loadURL).toHaveBeenCalledWith('app://companion/index.html');
+    expect(window?.loadURL).toHaveBeenCalledWith('app://companion/');
 
     const postMessage = vi.fn<(channel: string, message: unknown, ports: MessagePort[]) => void>();
     const senderFrame = { parent: null, detached: false, origin: 'app://companion', url: 'app://companion/index.html', postMessage };

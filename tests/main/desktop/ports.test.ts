@@ -20,6 +20,7 @@ const companion = {
   viewers: 0,
   latest: () => null,
   onSnapshot: () => () => {},
+  health: { onChange: () => () => {} },
   watch: () => {
     looking += 1;
     return () => {
