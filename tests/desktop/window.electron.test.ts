@@ -18,7 +18,7 @@ test.describe('the desktop app in Electron', () => {
 
   test('shows live readings in a page without Node', async () => {
     const page = await app.firstWindow();
-    await expect(page).toHaveURL('app://companion/index.html');
+    await expect(page).toHaveURL('app://companion/');
     await expect(page.getByRole('main')).toContainText('GiB');
     expect(await page.evaluate(() => ['require', 'process', 'Buffer', 'electron'].filter((name) => name in globalThis))).toEqual([]);
   });
@@ -29,7 +29,7 @@ test.describe('the desktop app in Electron', () => {
       window.open('https://example.com/');
       window.location.href = 'https://example.com/';
     });
-    await expect(page).toHaveURL('app://companion/index.html');
+    await expect(page).toHaveURL('app://companion/');
     expect(app.windows()).toHaveLength(1);
   });
 

@@ -26,7 +26,7 @@ describe('the window', () => {
   it("loads the app's own page, and is shown at the first paint", () => {
     openWindow('/preload.cjs');
     const window = control.windows.at(-1);
-    expect(window?.loadURL).toHaveBeenCalledExactlyOnceWith('app://companion/index.html');
+    expect(window?.loadURL).toHaveBeenCalledExactlyOnceWith('app://companion/');
     expect(window?.show).not.toHaveBeenCalled();
     window?.emit('ready-to-show');
     expect(window?.show).toHaveBeenCalledOnce();
