@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../app/health/finding.ts';
+import { classes } from '../design/classes.ts';
 import { useConnection, useHealth } from '../live/hooks.ts';
 import { goTo } from '../shell/route.ts';
 import type { ScreenProps } from '../shell/screens.ts';
@@ -33,24 +34,25 @@ export const Health = ({ below: [which] }: ScreenProps) => {
   const list = useArrival(which, open);
   const over = open.some(({ id }) => id === which) ? undefined : past?.findings.find(({ id }) => id === which);
   const old = phase === 'stale' || phase === 'reconnecting';
+  const gone = which !== undefined && past !== null && over === undefined && !open.some(({ id }) => id === which);
+  const withMemory = open.find(({ showsMemory }) => showsMemory);
   const ruleOf = (finding: Finding) => health?.rules.find(({ id }) => id === finding.rule);
   return (
     <>
       <Answer />
-      <div className={styles.columns} data-old={old || undefined}>
+      {gone ? <p className={styles.gone}>The finding of this address isn’t kept any more.</p> : null}
+      <div className={classes(styles.columns, open.length === 0 && styles.well)} data-old={old || undefined}>
         <div ref={list} className={styles.open}>
-          {health?.open.map((finding) => (
+          {open.map((finding) => (
             <div key={finding.id} data-finding={finding.id} tabIndex={-1}>
-              <FindingView finding={finding} rule={ruleOf(finding)} nowMs={health.atMs} />
+              <FindingView finding={finding} rule={ruleOf(finding)} nowMs={health?.atMs ?? 0} memoryShown={finding !== withMemory} />
             </div>
           ))}
-          {open.length === 0 ? <Past past={past} /> : null}
+          {open.length === 0 ? null : <Past past={past} />}
         </div>
-        <div>
-          <Checks />
-        </div>
+        <Checks />
       </div>
-      {open.length === 0 ? null : <Past past={past} />}
+      {open.length === 0 ? <Past past={past} /> : null}
       {over && health ? (
         <PastFinding finding={over} rule={ruleOf(over)} nowMs={health.atMs} onClose={() => goTo('/health', 'replace')} />
       ) : null}

@@ -13,9 +13,9 @@ export const beganText = (epochMs: number, nowMs: number): string =>
 /** How long something has lasted, in its two largest units: "16 s", "38 min", "2 h 10 min", "4 d 7 h". */
 export function lastedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  const parts = formatDuration(seconds).match(/[\d,]+ \w+/g) ?? [];
+  const [first = '0 s', second = '0 s'] = formatDuration(seconds).match(/[\d,]+ \w+/g) ?? [];
   // Seconds beside minutes, and minutes beside days, tell nothing and would move for it.
-  return seconds < 3600 ? (parts[0] ?? '0 s') : parts.slice(0, 2).join(' ');
+  return seconds < 3600 || second.startsWith('0 ') ? first : `${first} ${second}`;
 }
 
 const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'] as const;

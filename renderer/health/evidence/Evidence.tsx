@@ -22,8 +22,15 @@ function storeOf({ traces }: Pick<Finding, 'traces'>): LiveStore {
   return store;
 }
 
+interface Props {
+  readonly finding: Finding;
+  readonly nowMs: number;
+  /** The pool as it is now stands on the screen already. */
+  readonly memoryShown: boolean;
+}
+
 /** What was seen: the figures, the traces with the lines of the rule, the memory pool where it is part of it. */
-export const Evidence = ({ finding, nowMs }: { readonly finding: Finding; readonly nowMs: number }) => {
+export const Evidence = ({ finding, nowMs, memoryShown }: Props) => {
   const { store } = useLive();
   const { title, openedAtMs, closedAtMs, seen, showsMemory, traces } = finding;
   const chartsText = JSON.stringify(finding.charts);
@@ -37,13 +44,13 @@ export const Evidence = ({ finding, nowMs }: { readonly finding: Finding; readon
   const kept = useMemo(() => (hasKept ? storeOf({ traces }) : null), [finding.id, hasKept]);
   const keptSpanMs = kept ? (kept.rings.lastMs ?? 0) - (kept.rings.firstMs ?? 0) : 0;
   return (
-    <section className={styles.seen} aria-label="What was seen">
+    <div className={styles.seen}>
       <div className={styles.head}>
         <h3>What was seen</h3>
         {can.length > 1 && shown ? <Segmented label="Which traces" choices={choices} value={shown} onChange={setChosen} /> : null}
       </div>
       <p className={styles.words}>{seen}</p>
-      {showsMemory && closedAtMs === null ? <MemoryEvidence /> : null}
+      {showsMemory && !memoryShown && closedAtMs === null ? <MemoryEvidence /> : null}
       {shown === 'live' ? (
         <EvidenceBoard
           key="live"
@@ -59,6 +66,6 @@ export const Evidence = ({ finding, nowMs }: { readonly finding: Finding; readon
         <EvidenceBoard key="kept" title={title} strips={strips} store={kept} spanMs={keptSpanMs} onsetMs={openedAtMs} kept />
       ) : null}
       {can.length === 0 && strips.length > 0 ? <p className={styles.none}>No traces were kept of it.</p> : null}
-    </section>
+    </div>
   );
 };

@@ -56,10 +56,10 @@ export const EvidenceBoard = ({ title, strips, store, spanMs, onsetMs, kept }: P
     <BoardProvider value={board}>
       <div className={styles.strips} ref={area}>
         <GridLines />
+        <Onset atMs={onsetMs} />
         {strips.map((evidence, index) => (
           <Row key={evidence.strip.id} evidence={evidence} store={store} kept={kept} first={index === 0} />
         ))}
-        <Onset atMs={onsetMs} />
         <TimeCursor strips={definitions} area={area} />
         <TimeAxis takenMs={onsetMs} />
       </div>

@@ -15,27 +15,42 @@ export interface EvidenceStrip {
   readonly limits: EvidenceChart['limits'];
 }
 
+interface Family {
+  readonly prefix: string;
+  readonly source: SourceId;
+  /** A field of the snapshot that its metrics are made of, to find the gap that explains why there is none. */
+  readonly field: string;
+  readonly colour: string;
+}
+
+const gold = 'var(--s-gpu)';
+const blue = 'var(--s-cpu)';
+const heat = 'var(--s-heat)';
+const violet = 'var(--s-kernel)';
+const teal = 'var(--s-net)';
+
 /** Who answers for a metric, and the colour of its kind. The first that fits counts. */
-const families: readonly { readonly prefix: string; readonly source: SourceId; readonly colour: string }[] = [
-  { prefix: 'gpu.temperature', source: 'gpu', colour: 'var(--s-heat)' },
-  { prefix: 'gpu.', source: 'gpu', colour: 'var(--s-gpu)' },
-  { prefix: 'driver.', source: 'gpu', colour: 'var(--s-gpu)' },
-  { prefix: 'memory.gpu-processes', source: 'gpu-processes', colour: 'var(--s-gpu)' },
-  { prefix: 'memory.swap-', source: 'vmstat', colour: 'var(--s-kernel)' },
-  { prefix: 'memory.reclaimable', source: 'memory', colour: 'var(--s-cache)' },
-  { prefix: 'memory.large-free', source: 'fragmentation', colour: 'var(--s-cpu)' },
-  { prefix: 'memory.', source: 'memory', colour: 'var(--s-cpu)' },
-  { prefix: 'pressure.', source: 'pressure', colour: 'var(--s-kernel)' },
-  { prefix: 'cpu.', source: 'cpu', colour: 'var(--s-cpu)' },
-  { prefix: 'load.', source: 'load', colour: 'var(--s-cpu)' },
-  { prefix: 'sensor.', source: 'sensors', colour: 'var(--s-heat)' },
-  { prefix: 'interface.rdma', source: 'rdma', colour: 'var(--s-net)' },
-  { prefix: 'interface.', source: 'network', colour: 'var(--s-net)' },
-  { prefix: 'network.', source: 'network', colour: 'var(--s-net)' },
-  { prefix: 'disk.', source: 'disks', colour: 'var(--s-cpu)' },
-  { prefix: 'file-system.', source: 'file-systems', colour: 'var(--s-cpu)' },
-  { prefix: 'self.', source: 'self', colour: 'var(--s-cpu)' },
+const families: readonly Family[] = [
+  { prefix: 'gpu.temperature', source: 'gpu', field: 'gpus[*].temperatureCelsius', colour: heat },
+  { prefix: 'gpu.memory', source: 'gpu', field: 'gpus[*].memoryUsedBytes', colour: gold },
+  { prefix: 'gpu.', source: 'gpu', field: 'gpus[*].utilization', colour: gold },
+  { prefix: 'driver.', source: 'gpu', field: 'gpus[*].utilization', colour: gold },
+  { prefix: 'memory.gpu-processes', source: 'gpu-processes', field: 'memory.gpuProcessesBytes', colour: gold },
+  { prefix: 'memory.swap-', source: 'vmstat', field: 'vmstat.swapInBytesPerSecond', colour: violet },
+  { prefix: 'memory.reclaimable', source: 'memory', field: 'memory.reclaimableBytes', colour: 'var(--s-cache)' },
+  { prefix: 'memory.large-free', source: 'fragmentation', field: 'fragmentation', colour: blue },
+  { prefix: 'memory.', source: 'memory', field: 'memory.usedBytes', colour: blue },
+  { prefix: 'pressure.', source: 'pressure', field: 'memoryPressure.some10', colour: violet },
+  { prefix: 'cpu.', source: 'cpu', field: 'cpu.utilization', colour: blue },
+  { prefix: 'load.', source: 'load', field: 'load.one', colour: blue },
+  { prefix: 'sensor.', source: 'sensors', field: 'sensors.temperatures[*].temperatureCelsius', colour: heat },
+  { prefix: 'interface.rdma', source: 'rdma', field: 'network.ports[*].interfaces[*].rdmaReceivedBytesPerSecond', colour: teal },
+  { prefix: 'interface.', source: 'network', field: 'network.ports[*].interfaces[*].receivedBytesPerSecond', colour: teal },
+  { prefix: 'network.', source: 'network', field: 'network.receivedBytesPerSecond', colour: teal },
+  { prefix: 'disk.', source: 'disks', field: 'storage.readBytesPerSecond', colour: blue },
+  { prefix: 'file-system.', source: 'file-systems', field: 'storage.fileSystems[*].freeBytes', colour: blue },
 ];
+const anyFamily: Family = { prefix: '', source: 'self', field: 'self.cpuCores', colour: blue };
 
 /** The recorder's own strips know the ends of their scales, and the field that a gap names. */
 const recorded: Readonly<Record<string, StripDefinition>> = {
@@ -92,16 +107,15 @@ function formatOf(metric: Metric, limits: EvidenceChart['limits']): StripDefinit
 }
 
 function stripOf(metric: Metric, { labels, limits }: EvidenceChart): StripDefinition {
-  const family = families.find(({ prefix }) => metric.id.startsWith(prefix));
+  const { source, field, colour } = families.find(({ prefix }) => metric.id.startsWith(prefix)) ?? anyFamily;
   const main: Measure = { metrics: [metric.id], combine: 'mean', pick: (candidate) => hasLabels(labels, candidate) };
   const own = recorded[metric.id];
   const top = topOf(metric, limits);
-  const colour = family?.colour ?? 'var(--s-cpu)';
   return {
     id: `${metric.id} ${Object.values(labels).join(' ')}`.trim(),
     name: metric.label,
-    source: own?.source ?? family?.source ?? 'self',
-    field: own?.field ?? '',
+    source: own?.source ?? source,
+    field: own?.field ?? field,
     colour,
     applies: () => true,
     qualifier: (snapshot) => qualifierOf(labels, snapshot),

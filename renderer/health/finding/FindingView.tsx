@@ -16,6 +16,8 @@ interface Props {
   readonly rule: RuleState | undefined;
   /** The machine's time. */
   readonly nowMs: number;
+  /** The memory pool stands with a finding above this one. */
+  readonly memoryShown?: boolean;
 }
 
 const tones = { critical: styles.critical, warning: styles.warning, notice: styles.notice } as const;
@@ -29,7 +31,7 @@ const When = ({ finding: { openedAtMs, closedAtMs }, nowMs }: Pick<Props, 'findi
 );
 
 /** One finding, open or past: what was seen, what it means, what to try, and how sure that is. */
-export const FindingView = ({ finding, rule, nowMs }: Props) => {
+export const FindingView = ({ finding, rule, nowMs, memoryShown = false }: Props) => {
   const id = useId();
   const status = severityStatus[finding.severity];
   return (
@@ -43,7 +45,7 @@ export const FindingView = ({ finding, rule, nowMs }: Props) => {
         <When finding={finding} nowMs={nowMs} />
       </header>
       <div className={styles.body}>
-        <Evidence finding={finding} nowMs={nowMs} />
+        <Evidence finding={finding} nowMs={nowMs} memoryShown={memoryShown} />
         <div className={styles.says}>
           <h3>What it means</h3>
           <p>{finding.meaning}</p>
