@@ -7,6 +7,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   cost: async () => (await import('./bench/cost.ts')).benchCost(),
   latency: async () => (await import('./bench/latency.ts')).benchLatency(),
   page: async () => (await import('./bench/page.ts')).benchPage(),
+  rules: async () => (await import('./bench/rules.ts')).benchRules(),
   day: async () => (await import('./bench/day.ts')).benchDay(),
 };
 
