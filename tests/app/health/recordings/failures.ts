@@ -1,7 +1,7 @@
 import type { ProgramEnd } from '../../../../app/machine/machine.ts';
 import { type RecordedCall, recordedCalls } from '../../../stand-in/recorded-calls.node.ts';
 import type { Recorded } from './recorded.ts';
-import { dmiOf, instant, type Recording, recordingText } from './recording.ts';
+import { dmiOf, filesAt, instant, type Recording, recordingText, together } from './recording.ts';
 import { cellsOfLine } from './smi-lines.ts';
 
 /* nvidia-smi that fails. It was recorded on other machines: "on a Spark" adds the firmware's names of a Founders Edition. */
@@ -54,9 +54,21 @@ const message = (title: string, pattern: RegExp, exitCode: number): Recording =>
   return elsewhere(title, words, ended({ stdout, stderr, exitCode }));
 };
 
+/** The names of other makes, which tell that there ought to be a GPU. */
+const onMake = (make: string, names: string, release: string | null): Recording =>
+  instant(`The driver isn’t loaded, on ${make}`, [notLoaded, names, ...(release ? [release] : [])], () => ({
+    ...ended(callOf(notLoaded)),
+    files: together(dmiOf(names), release ? filesAt({ '/etc/dgx-release': release }) : new Map()),
+  }));
+
 export const failureRecordings: readonly Recording[] = [
   onSpark('The driver isn’t loaded', notLoaded, ended(callOf(notLoaded))),
   elsewhere('The driver isn’t loaded', notLoaded, ended(callOf(notLoaded))),
+  onMake('an ASUS Ascent GX10', 'sys-dmi-id.asus-gx10.txt', 'etc-dgx-release.asus-gx10.after-4-otas.txt'),
+  onMake('a Dell Pro Max with GB10', 'sys-dmi-id.dell-pro-max-gb10.txt', null),
+  onMake('an MSI EdgeXpert', 'sys-dmi-id.msi-edgexpert.txt', 'etc-dgx-release.msi-edgexpert.txt'),
+  onMake('a DGX Spark Founders Edition', dmi, 'etc-dgx-release.founders.txt'),
+  onMake('a Lenovo ThinkStation PGX', 'sys-dmi-id.lenovo-thinkstation-pgx.partial.txt', null),
   onSpark('libnvidia-ml is missing', noLibrary, ended(callOf(noLibrary))),
   elsewhere('libnvidia-ml is missing', noLibrary, ended(callOf(noLibrary))),
   onSpark('No devices were found', noDevices, ended(callOf(noDevices))),

@@ -30,8 +30,10 @@ export const feedsNoRule: Readonly<Record<string, string>> = {
   'nvidia-smi-query-gpu-fields.580.178.04.tsv': exchange,
   'pcie-storage-swap.dell-pro-max-gb10.txt': notRead,
   'proc-cmdline.dgx-spark.txt': notRead,
+  'proc-pressure-memory.msi-edgexpert.after-short-stall.txt': sameElsewhere,
   'proc-mounts.dgx-spark.txt': 'tells no sizes',
   'proc-swaps.msi-edgexpert.txt': sameElsewhere,
   'proc-version.dgx-spark.txt': notRead,
+  'spbm-hwmon.channels.txt': 'no rule looks at rails, and its temperatures have no limits',
   'sys-node0-meminfo.dgx-spark.txt': sameElsewhere,
 };

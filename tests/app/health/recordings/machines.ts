@@ -30,26 +30,13 @@ const loadedMsi = () => ({
 export const machineRecordings: readonly Recording[] = [
   instant('MSI EdgeXpert, a model loaded: 31 GiB available, 0.2 GiB swapped out', [...Object.values(msiFiles), msi, ...audit], loadedMsi),
   instant(
-    'the same, with its list of processes, whose memory wasn’t asked for',
+    'MSI EdgeXpert as above, with its list of processes, whose memory wasn’t asked for',
     [...Object.values(msiFiles), msi, ...audit, 'nvidia-smi-query-compute-apps.gb10.csv-lines.txt'],
     () => {
       const [, pid, name = ''] = /^(2475428), (.*)$/m.exec(recordingText('nvidia-smi-query-compute-apps.gb10.csv-lines.txt')) ?? [];
       const { files, smi } = loadedMsi();
       return { files, smi: { ...smi, processes: [{ timestamp: '', gpuUuid: '', pid: Number(pid), name, gpuMemoryBytes: null }] } };
     },
-  ),
-  instant(
-    'MSI EdgeXpert, half a minute after a short stall: 2.7 GiB available',
-    [msi, 'proc-pressure-memory.msi-edgexpert.after-short-stall.txt', 'etc-dgx-release.msi-edgexpert.txt'],
-    () => ({
-      files: together(
-        filesAt({
-          '/proc/pressure/memory': 'proc-pressure-memory.msi-edgexpert.after-short-stall.txt',
-          [release]: msiFiles[release] ?? '',
-        }),
-        dmiOf(msi),
-      ),
-    }),
   ),
   instant(
     'ASUS Ascent GX10, idle, nothing on the GPU',

@@ -115,8 +115,8 @@ describe('a recording is read by the app’s own parsers, and what it doesn’t 
       criticalCelsius: 105,
     });
     expect(dell?.temperatures.find(({ group }) => group === 'disk')).toMatchObject({ temperatureCelsius: 48.9, highCelsius: 82.8 });
-    const zone = (await last('Dell Pro Max, load on all cores: 78 to 88 °C')).sensors?.temperatures;
-    expect(zone).toMatchObject([{ temperatureCelsius: 87.7, criticalCelsius: null }]);
+    const zone = (await last('Dell Pro Max, load on all cores: 78 to 88 °C, with the published critical point')).sensors?.temperatures;
+    expect(zone).toMatchObject([{ temperatureCelsius: 87.7, criticalCelsius: 104.8 }]);
   });
 
   test('ports with a link, and none where a ConnectX is powered down', async () => {

@@ -1,4 +1,4 @@
-import { deviceLinks, hwmonTree, sparkFamily, spbmTree, thermalTree, tripPoints } from '../../telemetry/sources/spark-sensors.ts';
+import { deviceLinks, hwmonTree, sparkFamily, thermalTree, tripPoints } from '../../telemetry/sources/spark-sensors.ts';
 import { recordedSnapshots } from './recorded.ts';
 import { dmiOf, instant, type Recording, recordingText, together } from './recording.ts';
 import { cellsOfLine } from './smi-lines.ts';
@@ -62,6 +62,7 @@ export const loadSamples = () =>
     files: together(
       dmiOf(dellDmi),
       new Map([
+        ...[...tripPoints].filter(([path]) => path.startsWith(`${zone}/`)),
         [`${zone}/type`, 'acpitz'],
         [`${zone}/temp`, String(Math.round(Number(celsius) * 1000))],
       ]),
@@ -81,9 +82,8 @@ export const sensorRecordings: readonly Recording[] = [
   instant('Dell Pro Max, after five minutes of load on all cores: 51 °C', [lmSensors, dellDmi], () => ({
     files: together(hwmonOf(recordingText(lmSensors)), dmiOf(dellDmi)),
   })),
-  instant('The third-party power driver, idle', ['spbm-hwmon.channels.txt'], () => ({ files: spbmTree('/sys/class/hwmon/hwmon3') })),
   {
-    title: 'Dell Pro Max, load on all cores: 78 to 88 °C',
+    title: 'Dell Pro Max, load on all cores: 78 to 88 °C, with the published critical point',
     files: [fullLoad, dellDmi],
     snapshots: () => recordedSnapshots(loadSamples(), 40_000),
   },

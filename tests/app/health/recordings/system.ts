@@ -1,4 +1,4 @@
-import { dmiOf, filesAt, instant, type Recording, recordingText, together } from './recording.ts';
+import { instant, type Recording, recordingText } from './recording.ts';
 
 const sizes = { K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 } as const;
 const freeDf = 'free-df-top.dgx-spark-1tb.txt';
@@ -39,16 +39,7 @@ function fromFreeAndDf() {
   };
 }
 
-const named = (title: string, release: string | null, dmi: string): Recording =>
-  instant(title, [...(release ? [release] : []), dmi], () => ({
-    files: together(release ? filesAt({ '/etc/dgx-release': release }) : new Map(), dmiOf(dmi)),
-  }));
-
-/** Space, uptime, and who the machine is. */
+/** Space, swap and uptime. */
 export const systemRecordings: readonly Recording[] = [
   instant('A 1 TB unit after three days: 9.6 GiB used, 0.8 GiB swapped out, disk 44 % full', [freeDf], fromFreeAndDf),
-  named('The names of an ASUS Ascent GX10 after four updates', 'etc-dgx-release.asus-gx10.after-4-otas.txt', 'sys-dmi-id.asus-gx10.txt'),
-  named('The names of a DGX Spark Founders Edition', 'etc-dgx-release.founders.txt', 'sys-dmi-id.dgx-spark-founders.txt'),
-  named('The names of a Dell Pro Max with GB10', null, 'sys-dmi-id.dell-pro-max-gb10.txt'),
-  named('The names of a Lenovo ThinkStation PGX', null, 'sys-dmi-id.lenovo-thinkstation-pgx.partial.txt'),
 ];

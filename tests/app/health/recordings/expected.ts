@@ -1,0 +1,167 @@
+import type { ScenarioName } from '../../../../app/machine/simulated/scenarios.ts';
+
+type Reasons = Readonly<Record<string, string>>;
+
+const lost = 'the driver says so in place of figures';
+const notThere = 'a Spark has a GPU, and the driver reaches none';
+const unknownEnd = 'nvidia-smi ends at once, again and again';
+const persistenceOff = 'it is off, and that costs each first call: a notice';
+
+/** For each recording and scenario, which rules must fire there, and why. Where nothing stands, none may. */
+const inRecordings: Readonly<Record<string, Reasons>> = {
+  'The driver of the launch, persistence mode off, P0': { 'persistence-mode': persistenceOff },
+  'The driver of the launch, persistence mode off': { 'persistence-mode': persistenceOff },
+  'Stand-in: every reading is an error (table)': { 'gpu-lost': 'the GPU is listed and not one figure can be read' },
+  'Stand-in with the figures of the power fault: 611 MHz and 14 W at 96 %': {
+    'power-delivery': 'slow and frugal at full load, and no reason is named',
+  },
+  'Stand-in: thermal slowdown by the driver, 88 °C': { 'thermal-slowdown': 'the driver names heat as the reason' },
+  'Stand-in: every reading says “GPU is lost”': { 'gpu-lost': lost },
+  'Stand-in: a server with two GB200, one lost': { 'gpu-lost': 'of the one that is lost' },
+  'The driver isn’t loaded, on a Spark': { 'driver-not-loaded': notThere },
+  'The driver isn’t loaded, on an ASUS Ascent GX10': { 'driver-not-loaded': notThere },
+  'The driver isn’t loaded, on a Dell Pro Max with GB10': { 'driver-not-loaded': notThere },
+  'The driver isn’t loaded, on an MSI EdgeXpert': { 'driver-not-loaded': notThere },
+  'The driver isn’t loaded, on a Lenovo ThinkStation PGX': { 'driver-not-loaded': notThere },
+  'The driver isn’t loaded, on a DGX Spark Founders Edition': { 'driver-not-loaded': notThere },
+  'libnvidia-ml is missing, on a Spark': { 'driver-not-loaded': notThere },
+  'No devices were found, on a Spark': { 'driver-not-loaded': notThere },
+  'Driver and library don’t match, on a Spark': { 'driver-mismatch': 'the machine wasn’t restarted after an update' },
+  'The library finds no driver, on a Spark': { 'driver-not-loaded': notThere },
+  'This user may not use the GPU, on a Spark': { 'driver-not-loaded': notThere },
+  'The operating system blocks the GPU, on a Spark': { 'driver-reader': unknownEnd },
+  'Not enough resources, on a Spark': { 'driver-reader': unknownEnd },
+  'The library fails for an unknown reason, on a Spark': { 'driver-reader': unknownEnd },
+  'The GPU is lost when it is opened, on a Spark': { 'gpu-lost': 'nvidia-smi says so as it ends' },
+  'The GPU needs a reset when it is opened, on a Spark': { 'gpu-lost': 'nvidia-smi says so as it ends' },
+  'The GPU can’t be opened for an unknown reason, on a Spark': { 'driver-not-loaded': notThere },
+  'The device nodes can’t be read, on a Spark': { 'driver-not-loaded': notThere },
+  'The GPU has too little power, on a Spark': { 'driver-not-loaded': notThere },
+  'Cells say “GPU is lost”, on a Spark': { 'gpu-lost': lost },
+  'Cells say “GPU requires reset”, on a Spark': { 'gpu-lost': lost },
+  'Cells say “Unknown Error”, on a Spark': { 'gpu-lost': 'not one figure can be read' },
+  'Cells say “Timeout”, on a Spark': { 'gpu-lost': 'not one figure can be read' },
+  'A GPU fell off the bus (old words), on an unknown machine': { 'gpu-lost': 'nvidia-smi says so as it ends' },
+};
+
+const inScenarios: Readonly<Partial<Record<ScenarioName, Reasons>>> = {
+  'memory-pressure': {
+    'memory-filling': 'it fills at a steady pace',
+    'memory-pressure': 'little is left, tasks wait, and the kernel swaps',
+    'swap-in-use': 'what was swapped out is read back while a model serves',
+  },
+  'page-cache': { 'page-cache': 'little is free, and much could be dropped' },
+  thermal: { 'thermal-slowdown': 'the driver names heat as the reason' },
+  'power-fault': { 'power-delivery': 'slow and frugal at full load, and no reason is named' },
+  'gpu-lost': { 'gpu-lost': lost },
+  'driver-hang': { 'driver-silent': 'not one line for three periods' },
+  'no-gpu': { 'driver-not-loaded': notThere },
+};
+
+export const expected: Readonly<Record<string, Reasons>> = { ...inRecordings, ...inScenarios };
+
+const serving = ['MSI EdgeXpert, serves well with 2.8 GiB available', 'DGX Spark Founders Edition, from idle to a model being loaded'];
+const healthyScenarios: readonly ScenarioName[] = ['idle', 'inference', 'fine-tune', 'two-sparks'];
+const cables = ['Two cables: all four functions up', 'One cable in the right port', 'One cable in the left port'];
+const cabled = 'One port cabled at 200 Gb/s, behind PCIe Gen5 x4';
+const poweredDown = 'No cable, ConnectX-7 powered down; 10 GbE and Wi-Fi up';
+const dell = 'Dell Pro Max, after five minutes of load on all cores: 51 °C';
+const asusSensors = 'ASUS Ascent GX10, idle: its sensors, with the published critical point';
+/** A driver that answers. */
+const answers = [
+  'Lenovo PGX, vLLM loaded and at rest: P0, 10 W, 0 %',
+  'H100 under full load, driver 590',
+  ...healthyScenarios,
+  'laptop',
+  'server',
+];
+
+/** Where a rule must have looked and seen nothing: a silence that comes from having nothing to look at proves nothing. */
+export const mustLook: Readonly<Record<string, readonly string[]>> = {
+  'power-delivery': [
+    'A GB10 at rest with a model loaded: 2,405 MHz, 13 W, 0 %',
+    'A GB10 at work: 2,522 MHz and 36 W at 96 %',
+    'Stand-in: idle',
+    'Stand-in: 96 %, five processes',
+    'Stand-in: thermal slowdown by the driver, 88 °C',
+    'ASUS Ascent GX10, idle (values of -q)',
+    // The fault itself, where no load shows it: told apart from rest by nothing.
+    'A GB10 in the power fault at 19 % load: looks like rest',
+    ...healthyScenarios,
+    'thermal',
+    'memory-pressure',
+  ],
+  'thermal-slowdown': [
+    'Stand-in: idle',
+    'Stand-in: 96 %, five processes',
+    'H100 under full load, driver 590',
+    ...healthyScenarios,
+    'power-fault',
+    'server',
+    'laptop',
+  ],
+  'memory-pressure': [
+    ...serving,
+    'DGX Spark Founders Edition, seven minutes after boot',
+    ...healthyScenarios,
+    'page-cache',
+    'laptop',
+    'server',
+  ],
+  'memory-filling': [
+    'MSI EdgeXpert, a model loaded: 31 GiB available, 0.2 GiB swapped out',
+    ...healthyScenarios,
+    'page-cache',
+    'power-fault',
+    'laptop',
+    'server',
+  ],
+  'swap-in-use': [...serving, ...healthyScenarios, 'page-cache'],
+  'page-cache': [
+    ...serving,
+    'MSI EdgeXpert, a model loaded: 31 GiB available, 0.2 GiB swapped out',
+    'DGX Spark Founders Edition, 64 GiB free and 52 GiB of page cache',
+    ...healthyScenarios,
+  ],
+  'unowned-memory': [
+    'ASUS Ascent GX10, idle, nothing on the GPU',
+    'DGX Spark Founders Edition, seven minutes after boot',
+    ...healthyScenarios,
+  ],
+  'large-blocks': healthyScenarios,
+  'persistence-mode': ['Lenovo PGX, idle: P8, 2 W', ...healthyScenarios, 'laptop', 'server'],
+  'driver-unsupported': ['Lenovo PGX, idle: P8, 2 W', 'A GB10 in P0, driver 580.142', ...healthyScenarios],
+  'driver-silent': answers,
+  'driver-reader': answers,
+  'driver-mismatch': answers,
+  'driver-not-loaded': answers,
+  'gpu-lost': answers,
+  'sensor-near-limit': [
+    asusSensors,
+    'Dell Pro Max, load on all cores: 78 to 88 °C, with the published critical point',
+    ...healthyScenarios,
+  ],
+  'cpu-clock': ['DGX Spark Founders Edition, 64 GiB free and 52 GiB of page cache', ...healthyScenarios],
+  'fabric-twin': [...cables, cabled, poweredDown, ...healthyScenarios],
+  'fabric-speed': [cabled, poweredDown, ...healthyScenarios],
+  'fabric-flapping': [...cables, cabled, poweredDown, ...healthyScenarios],
+  'rdma-errors': [...cables, cabled, 'inference', 'two-sparks', 'server'],
+  'nvme-hot': [asusSensors, dell, ...healthyScenarios, 'laptop', 'server'],
+  'nic-hot': [dell, 'inference', 'two-sparks', 'server'],
+};
+
+/** Rules that fire on no recording and in no scenario, and why; their own tests show that they can. */
+export const seenNowhere: Readonly<Record<string, string>> = {
+  'large-blocks': 'no recording of /proc/buddyinfo from a Spark is public',
+  'unowned-memory': 'no recording of a machine after such a crash is public',
+  'sensor-near-limit': 'no recording is hotter than 88 °C, and the scenario’s zone stays below its limit',
+  'driver-unsupported': 'no recording of a Spark with such a driver is public',
+  'cpu-clock': 'no recording has `cpuinfo_avg_freq`',
+  'fabric-twin': 'every recorded cable has both twins up',
+  'fabric-speed': 'every recorded link is as fast as it can be',
+  'fabric-flapping': 'no recording counts how often a link has come and gone',
+  'rdma-errors': 'no recording counts errors of RDMA',
+  'nvme-hot': 'no recording is of a hot disk',
+  'nic-hot': 'no recording is of a hot network card',
+  'own-budget': 'what the app costs isn’t in a recording, and of no matter over a simulated machine',
+};
