@@ -1,7 +1,6 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePrivately } from '../settings/private-file.node.ts';
-import { removeDrafts } from '../settings/settings-file.node.ts';
+import { removeDrafts, writePrivately } from '../settings/private-file.node.ts';
 import { alertsStateSchema, emptyState, type StateKeeper } from './state.ts';
 
 export const alertsFileName = 'alerts.json';

@@ -1,4 +1,4 @@
-import { open, realpath, rename, rm } from 'node:fs/promises';
+import { open, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const words: Readonly<Record<string, string>> = {
@@ -51,8 +51,23 @@ export async function writePrivately(path: string, text: string): Promise<void> 
 
 const draftName = (name: string, mark: string): string => `.${name}.${mark}.part`;
 
-/** A file that was begun and never finished, because the app was killed over it. */
-export const isDraftOf = (name: string, file: string): boolean => file.startsWith(`.${name}.`) && file.endsWith('.part');
+/** Removes what an app that was killed over its writing has left beside a file. One that still runs is left to finish. */
+export async function removeDrafts(folder: string, name: string): Promise<void> {
+  const files = await readdir(folder).catch(() => []);
+  for (const file of files) {
+    const [, pid] = file.startsWith(`.${name}.`) ? (/\.(\d+)-\d+\.part$/.exec(file) ?? []) : [];
+    if (pid !== undefined && !isOther(Number(pid))) await rm(join(folder, file), { force: true }).catch(() => {});
+  }
+}
+
+/** Whether a process is there that isn't this one. */
+function isOther(pid: number): boolean {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 /** The new name is on the disk only once its folder is. Not every file system can do it, and the file is whole either way. */
 async function syncFolder(path: string): Promise<void> {

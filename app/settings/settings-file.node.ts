@@ -1,7 +1,7 @@
-import { chmod, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outOfBounds } from './bounds.ts';
-import { fileReason, isDraftOf } from './private-file.node.ts';
+import { fileReason } from './private-file.node.ts';
 import { defaultSettings, problemsOf, type Settings, settingsSchema, settingsVersion } from './settings.ts';
 
 export const settingsFileName = 'settings.json';
@@ -105,10 +105,4 @@ async function setAside(folder: string, nowMs: number, why: string): Promise<Pic
     problem: `${settingsFileName} was damaged (${why}). It was kept as ${name}, and the defaults are used.`,
     locked: null,
   };
-}
-
-/** Removes what an app that was killed over its writing has left. */
-export async function removeDrafts(folder: string, name: string): Promise<void> {
-  const files = await readdir(folder).catch(() => []);
-  for (const file of files) if (isDraftOf(name, file)) await rm(join(folder, file), { force: true }).catch(() => {});
 }

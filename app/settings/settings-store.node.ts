@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileReason, writePrivately } from './private-file.node.ts';
+import { fileReason, removeDrafts, writePrivately } from './private-file.node.ts';
 import { settingsForScreen } from './screen.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import { readSettings, removeDrafts, type SettingsFile, settingsFileName } from './settings-file.node.ts';
+import { readSettings, type SettingsFile, settingsFileName } from './settings-file.node.ts';
 import type { SettingsChange, SettingsStore } from './store.ts';
 import { applyUpdate, type Updated } from './update.ts';
 

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -14,10 +14,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { defaultSettings } from '../../../app/settings/settings.ts';
+import { defaultSettings, type Settings } from '../../../app/settings/settings.ts';
 import { parseSettings } from '../../../app/settings/settings-file.node.ts';
 import { openSettings } from '../../../app/settings/settings-store.node.ts';
 import { someSettings } from './some-settings.ts';
@@ -258,21 +259,45 @@ describe.skipIf(!namespaces)('a disk (where user namespaces are allowed)', () =>
   });
 });
 
+/** What stands in a file that the child has written, if it is whole. */
+function expectWhole({ sampling, rules }: Settings): void {
+  expect(Object.keys(rules['of-a-newer-version']?.thresholds ?? {})).toHaveLength(5000);
+  expect(rules['of-a-newer-version']?.mutedUntilMs).toBe(sampling.periodMs);
+}
+
+/** A child that changes the settings again and again, after its first change. */
+async function writing(): Promise<ChildProcess> {
+  const app = spawn(process.execPath, [child, folder, 'forever'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(app.stdout, 'data');
+  app.stdout.resume();
+  return app;
+}
+
+async function kill(app: ChildProcess): Promise<void> {
+  const exit = once(app, 'exit');
+  app.kill('SIGKILL');
+  await exit;
+}
+
+test('a file that is being written is whole whenever somebody reads it', async () => {
+  const app = await writing();
+  const seen = new Set<number>();
+  for (let count = 0; count < 300 || seen.size < 2; count += 1) {
+    const settings: Settings = JSON.parse(readFileSync(path, 'utf8'));
+    expectWhole(settings);
+    seen.add(settings.sampling.periodMs);
+  }
+  await kill(app);
+}, 60_000);
+
 test('an app that is killed over its writing leaves whole settings, and the next start clears up', async () => {
-  for (const afterLines of [1, 2, 3, 5, 8]) {
-    const app = spawn(process.execPath, [child, folder, 'forever'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let lines = 0;
-    for await (const chunk of app.stdout) {
-      lines += String(chunk).split('\n').length - 1;
-      if (lines >= afterLines) break;
-    }
-    app.kill('SIGKILL');
-    await once(app, 'exit');
+  for (const afterMs of [0, 1, 2, 4, 7, 11]) {
+    const app = await writing();
+    await sleep(afterMs);
+    await kill(app);
     const store = await open();
     expect(store.problem).toBeNull();
-    const { sampling, rules } = store.now();
-    expect(Object.keys(rules['of-a-newer-version']?.thresholds ?? {})).toHaveLength(5000);
-    expect(rules['of-a-newer-version']?.mutedUntilMs).toBe(sampling.periodMs);
+    expectWhole(store.now());
     expect(readdirSync(folder)).toEqual(['settings.json']);
   }
 }, 60_000);
