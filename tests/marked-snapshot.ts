@@ -18,6 +18,7 @@ export async function markedSnapshot(): Promise<Snapshot> {
         mountPoint,
         device: '/dev/mapper/marked-volume',
         type: 'ext4',
+        readOnly: false,
         totalBytes: 2,
         freeBytes: 1,
       })),

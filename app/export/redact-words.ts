@@ -1,5 +1,5 @@
+import { isNamedByPerson, withoutPerson } from '../telemetry/format/nameless.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
-import { isNamedByPerson, withoutPerson } from './identifying.ts';
 
 /** Words shorter than this stand in too many other words to be searched for. */
 const shortest = 4;

@@ -21,6 +21,8 @@ export const fileSystemSchema = z.object({
   mountPoint: z.string(),
   device: z.string(),
   type: z.string(),
+  /** Mounted so that nothing can be written. */
+  readOnly: z.boolean(),
   totalBytes: bytes,
   freeBytes: bytes,
 });

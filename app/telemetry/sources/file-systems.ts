@@ -8,6 +8,7 @@ export interface Mount {
   readonly device: string;
   readonly mountPoint: string;
   readonly type: string;
+  readonly readOnly: boolean;
 }
 
 export interface MeasuredMount extends Mount {
@@ -46,8 +47,9 @@ async function discover(machine: Machine): Promise<FileSystemsRaw> {
 /** The lines of /proc/mounts, in its order; blanks in names are written as octal numbers there (`\040`). */
 export function parseMounts(text: string): Mount[] {
   return text.split('\n').flatMap((line) => {
-    const [device, mountPoint, type] = line.trim().split(/\s+/).map(unescapeOctal);
-    return device && mountPoint?.startsWith('/') && type ? [{ device, mountPoint, type }] : [];
+    const [device, mountPoint, type, options] = line.trim().split(/\s+/).map(unescapeOctal);
+    const readOnly = options?.split(',').includes('ro') ?? false;
+    return device && mountPoint?.startsWith('/') && type ? [{ device, mountPoint, type, readOnly }] : [];
   });
 }
 
@@ -76,8 +78,8 @@ function derive({ readable, mounts }: FileSystemsRaw): { reading: FileSystem[] |
   if (!readable) return { reading: null, gaps: [gap('file-systems', '*', 'source-failed', `${mountsFile} could not be read.`)] };
   const gaps: Gap[] = [];
   const reading: FileSystem[] = [];
-  for (const { device, mountPoint, type, space } of mounts) {
-    if (space && space.totalBytes > 0) reading.push({ mountPoint, device, type, ...space });
+  for (const { device, mountPoint, type, readOnly, space } of mounts) {
+    if (space && space.totalBytes > 0) reading.push({ mountPoint, device, type, readOnly, ...space });
     else
       gaps.push(
         gap(

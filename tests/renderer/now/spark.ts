@@ -201,7 +201,16 @@ export const busySpark: Snapshot = {
   },
   storage: {
     disks: [],
-    fileSystems: [{ mountPoint: '/', device: '/dev/nvme0n1p2', type: 'ext4', totalBytes: 3.58 * 1024 * gib, freeBytes: 1.4 * 1024 * gib }],
+    fileSystems: [
+      {
+        mountPoint: '/',
+        device: '/dev/nvme0n1p2',
+        type: 'ext4',
+        readOnly: false,
+        totalBytes: 3.58 * 1024 * gib,
+        freeBytes: 1.4 * 1024 * gib,
+      },
+    ],
     readBytesPerSecond: 0,
     writtenBytesPerSecond: 0,
   },

@@ -145,6 +145,7 @@ describe('ports and disks', () => {
       mountPoint: index === 7 ? '/' : `/mnt/${index}`,
       device: '/dev/x',
       type: 'ext4',
+      readOnly: false,
       totalBytes: (index + 1) * gib,
       freeBytes: 0,
     })).reverse();

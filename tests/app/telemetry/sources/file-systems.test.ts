@@ -23,8 +23,8 @@ async function read(mounts: string | undefined, space: (path: string) => Space |
 test('of the 57 mounts of a real Spark, two are file systems on its disk', async () => {
   const { reading, gaps } = await read(recorded);
   expect(reading).toEqual([
-    { mountPoint: '/', device: '/dev/nvme0n1p2', type: 'ext4', totalBytes: 1000, freeBytes: 400 },
-    { mountPoint: '/boot/efi', device: '/dev/nvme0n1p1', type: 'vfat', totalBytes: 1000, freeBytes: 400 },
+    { mountPoint: '/', device: '/dev/nvme0n1p2', type: 'ext4', readOnly: false, totalBytes: 1000, freeBytes: 400 },
+    { mountPoint: '/boot/efi', device: '/dev/nvme0n1p1', type: 'vfat', readOnly: false, totalBytes: 1000, freeBytes: 400 },
   ]);
   expect(gaps).toEqual([]);
 });
@@ -32,6 +32,11 @@ test('of the 57 mounts of a real Spark, two are file systems on its disk', async
 test('a device that is mounted twice is one file system, where its path is shortest', () => {
   const mounts = parseMounts('/dev/sda1 /var/lib/docker ext4 rw 0 0\n/dev/sda1 /data ext4 rw 0 0\n');
   expect(realMounts(mounts).map(({ mountPoint }) => mountPoint)).toEqual(['/data']);
+});
+
+test('one that nothing can be written to is told apart, by its own option and not by that for errors', () => {
+  const mounts = parseMounts('/dev/sda1 /a ext4 ro,relatime 0 0\n/dev/sda2 /b ext4 rw,errors=remount-ro 0 0\n/dev/sda3 /c ext4\n');
+  expect(mounts.map(({ readOnly }) => readOnly)).toEqual([true, false, false]);
 });
 
 test('a network file system is never asked: its server may be gone, and then nothing would come back', async () => {
@@ -44,7 +49,7 @@ test('a network file system is never asked: its server may be gone, and then not
 
 test('a blank in a path is written as an octal number', () => {
   expect(parseMounts('/dev/sdb1 /media/my\\040disk ext4 rw 0 0')).toEqual([
-    { device: '/dev/sdb1', mountPoint: '/media/my disk', type: 'ext4' },
+    { device: '/dev/sdb1', mountPoint: '/media/my disk', type: 'ext4', readOnly: false },
   ]);
 });
 
