@@ -1,0 +1,25 @@
+import type { Snapshot } from '../telemetry/snapshot.ts';
+import { type Look, unable, waiting } from './rule.ts';
+
+/**
+ * Why nothing can be said of the GPUs now; `null` while the driver answers. Its last figures stay in the snapshot for a moment
+ * after it has fallen silent, so that a rule which only looked at them would claim more than is known.
+ */
+export function whyNoGpu({ driver }: Snapshot): Look | null {
+  if (driver.state === 'live') return null;
+  if (driver.state === 'starting') return waiting('The driver has been asked, and its first answer is on its way.');
+  return unable(driver.problem ?? 'The NVIDIA driver does not answer.');
+}
+
+/** Whether this is a Spark or one of its twins, by the firmware's names or by the GPU's; `null` while neither is known. */
+export const isSpark = ({ identity, gpus }: Snapshot): boolean | null =>
+  gpus.some(({ name }) => name?.includes('GB10')) ? true : (identity?.isSpark ?? null);
+
+/** Whether there ought to be a GPU: a Spark has one, and one that has been read before doesn't just go away. */
+export const expectsGpu = (snapshot: Snapshot): boolean => isSpark(snapshot) === true || snapshot.gpus.length > 0;
+
+const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+/** How often nvidia-smi had to be started again: "It was started again twice so far."; `null` where it never was. */
+export const restartsSentence = ({ driver: { restarts } }: Snapshot): string | null =>
+  restarts === 0 ? null : `It was started again ${times(restarts)} so far.`;
