@@ -42,6 +42,14 @@ const inRecordings: Readonly<Record<string, Reasons>> = {
   'Cells say “Unknown Error”, on a Spark': { 'gpu-lost': 'not one figure can be read' },
   'Cells say “Timeout”, on a Spark': { 'gpu-lost': 'not one figure can be read' },
   'A GPU fell off the bus (old words), on an unknown machine': { 'gpu-lost': 'nvidia-smi says so as it ends' },
+  'The GPU’s firmware doesn’t come up: Xid 119, RmInitAdapter failed': {
+    xid: 'the driver reports Xid 119',
+    'gpu-start-failed': 'the driver says that it couldn’t bring the GPU up',
+  },
+  'Out of unified memory: NV_ERR_NO_MEMORY, the OOM killer is called': {
+    'gpu-out-of-memory': 'the driver says that it got no memory',
+    'oom-kill': 'the kernel looks for a process to end',
+  },
 };
 
 const inScenarios: Readonly<Partial<Record<ScenarioName, Reasons>>> = {
@@ -49,12 +57,13 @@ const inScenarios: Readonly<Partial<Record<ScenarioName, Reasons>>> = {
     'memory-filling': 'it fills at a steady pace',
     'memory-pressure': 'little is left, tasks wait, and the kernel swaps',
     'swap-in-use': 'what was swapped out is read back while a model serves',
+    'gpu-out-of-memory': 'the driver says in the kernel’s log that it got no memory',
   },
   'page-cache': { 'page-cache': 'little is free, and much could be dropped' },
   thermal: { 'thermal-slowdown': 'the driver names heat as the reason' },
   'power-fault': { 'power-delivery': 'slow and frugal at full load, and no reason is named' },
-  'gpu-lost': { 'gpu-lost': lost },
-  'driver-hang': { 'driver-silent': 'not one line for three periods' },
+  'gpu-lost': { 'gpu-lost': lost, xid: 'the driver reports Xid 79' },
+  'driver-hang': { 'driver-silent': 'not one line for three periods', xid: 'the driver reports Xid 119' },
   'no-gpu': { 'driver-not-loaded': notThere },
 };
 
@@ -67,6 +76,14 @@ const cabled = 'One port cabled at 200 Gb/s, behind PCIe Gen5 x4';
 const poweredDown = 'No cable, ConnectX-7 powered down; 10 GbE and Wi-Fi up';
 const dell = 'Dell Pro Max, after five minutes of load on all cores: 51 °C';
 const asusSensors = 'ASUS Ascent GX10, idle: its sensors, with the published critical point';
+/** A kernel with nothing to complain about, or only what it says at every start. */
+const kernelLogs = [
+  'Lines that look bad and are not: 27 W on the slot, no trip points',
+  'DGX Spark Founders Edition, the start of a healthy one',
+  ...healthyScenarios,
+  'laptop',
+  'server',
+];
 /** A driver that answers. */
 const answers = [
   'Lenovo PGX, vLLM loaded and at rest: P0, 10 W, 0 %',
@@ -147,6 +164,17 @@ export const mustLook: Readonly<Record<string, readonly string[]>> = {
   'fabric-flapping': [...cables, cabled, poweredDown, ...healthyScenarios],
   'rdma-errors': [...cables, cabled, 'inference', 'two-sparks', 'server'],
   'nvme-hot': [asusSensors, dell, ...healthyScenarios, 'laptop', 'server'],
+  'file-system-full': [
+    'A 1 TB unit after three days: 9.6 GiB used, 0.8 GiB swapped out, disk 44 % full',
+    ...healthyScenarios,
+    'laptop',
+    'server',
+  ],
+  xid: kernelLogs,
+  'gpu-start-failed': kernelLogs,
+  'gpu-out-of-memory': kernelLogs,
+  'oom-kill': kernelLogs,
+  'pcie-errors': kernelLogs,
   'nic-hot': [dell, 'inference', 'two-sparks', 'server'],
 };
 
@@ -163,5 +191,7 @@ export const seenNowhere: Readonly<Record<string, string>> = {
   'rdma-errors': 'no recording counts errors of RDMA',
   'nvme-hot': 'no recording is of a hot disk',
   'nic-hot': 'no recording is of a hot network card',
+  'file-system-full': 'no recording is of a full disk',
+  'pcie-errors': 'no recording has such a line',
   'own-budget': 'what the app costs isn’t in a recording, and of no matter over a simulated machine',
 };
