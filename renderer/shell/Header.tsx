@@ -1,5 +1,5 @@
-import { Mark } from '../design/icons/index.ts';
-import { useReading } from '../live/hooks.ts';
+import { Mark, StatusIcon, severityStatus } from '../design/icons/index.ts';
+import { useHealth, useReading } from '../live/hooks.ts';
 import { SettingsButton } from '../settings/SettingsButton.tsx';
 import { ThemeSwitch } from '../settings/ThemeSwitch.tsx';
 import { Cost } from './Cost.tsx';
@@ -8,6 +8,20 @@ import { Link } from './Link.tsx';
 import { LiveState } from './LiveState.tsx';
 import { type Screen, screens } from './screens.ts';
 import styles from './shell.module.css';
+
+/** How many findings are open, under the sign of the worst; nothing while all is well. */
+const OpenFindings = () => {
+  const open = useHealth()?.open ?? [];
+  const [worst] = open;
+  if (worst === undefined) return null;
+  return (
+    <span className={styles.count}>
+      <StatusIcon status={severityStatus[worst.severity]} />
+      {open.length}
+      <span className="vh"> open</span>
+    </span>
+  );
+};
 
 /** Whose machine this is, whether its readings are live, and what looking costs. */
 export const Header = ({ screen }: { readonly screen: Screen['id'] | null }) => {
@@ -27,6 +41,7 @@ export const Header = ({ screen }: { readonly screen: Screen['id'] | null }) => 
           .map(({ id, path, title }) => (
             <Link key={id} href={path} aria-current={id === screen ? 'page' : undefined}>
               {title}
+              {id === 'health' ? <OpenFindings /> : null}
             </Link>
           ))}
       </nav>
