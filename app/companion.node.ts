@@ -3,10 +3,10 @@ import type { AlertMessage } from './alerts/message.ts';
 import type { Companion } from './companion.ts';
 import { createHealthKeeper } from './health/keeper.ts';
 import { rules } from './health/rules.ts';
-import type { RuleSettings } from './health/watch.ts';
 import { createRecent } from './history/recent.ts';
 import type { Kept } from './kept.ts';
 import type { Machine } from './machine/machine.ts';
+import { settingsOfRule } from './settings/settings.ts';
 import { longestPeriodMs, shortestPeriodMs } from './telemetry/demand.ts';
 import type { MachineReport } from './telemetry/model/report.ts';
 import { openSampler, type Sampler } from './telemetry/sampler.ts';
@@ -27,9 +27,6 @@ export interface CompanionOptions {
   readonly readReport: () => Promise<MachineReport>;
 }
 
-/** What holds for a rule of which the reader has changed nothing. */
-const asEver: RuleSettings = { thresholds: {}, mutedUntilMs: null };
-
 /** The composition root: one core for one machine. Every host calls this and nothing else of the core. */
 export function createCompanion(machine: Machine, options: CompanionOptions): Companion {
   const { settings, findings, left, alertsFolder } = options.kept;
@@ -45,16 +42,6 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
   let report: Promise<MachineReport> | null = null;
   let lastReport: MachineReport | null = null;
 
-  const health = createHealthKeeper({
-    rules,
-    log: findings,
-    left,
-    settingsOf: (rule) => settings.now().rules[rule] ?? asEver,
-    track: recent.track,
-    report: () => lastReport,
-    onDefect: (rule, error) => console.error(`The check "${rule}" has a fault of its own:`, error),
-  });
-
   const alerts = openAlerts({
     clock: machine.clock,
     settings: settings.now,
@@ -63,8 +50,18 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
     onProblem: (error) => console.error('Messages that wait can’t be kept:', error),
     ...(options.onDesktop ? { onDesktop: options.onDesktop } : {}),
   });
-  // Nobody wants to be woken by a machine that isn't there.
-  if (machine.kind === 'local') health.onEvent(alerts.hear);
+
+  const health = createHealthKeeper({
+    rules,
+    log: findings,
+    left,
+    settingsOf: (rule) => settingsOfRule(settings.now(), rule),
+    track: recent.track,
+    report: () => lastReport,
+    // Nobody wants to be woken by a machine that isn't there.
+    onEvent: machine.kind === 'local' ? alerts.hear : () => {},
+    onDefect: (rule, error) => console.error(`The check "${rule}" has a fault of its own:`, error),
+  });
 
   function setPeriod(next: number): void {
     if (!(next >= shortestPeriodMs && next <= longestPeriodMs)) {

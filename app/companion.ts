@@ -23,7 +23,7 @@ export interface Companion {
   /** All metrics of the last `seconds`, at most an hour, from memory. */
   recent(seconds: number): SeriesWindow;
   /** What is wrong with the machine, and what was. */
-  readonly health: Pick<HealthKeeper, 'now' | 'past' | 'onEvent' | 'onChange'>;
+  readonly health: Pick<HealthKeeper, 'now' | 'past' | 'onChange'>;
   readonly settings: SettingsStore;
   /** Messages about what is wrong, to wherever the reader wants them. */
   readonly alerts: Pick<Alerts, 'channels' | 'test'>;

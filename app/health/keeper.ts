@@ -19,6 +19,8 @@ export interface KeeperOptions {
   readonly track: (metric: string, labels: Labels, seconds: number) => Track;
   readonly report: () => MachineReport | null;
   readonly onDefect: (rule: string, error: unknown) => void;
+  /** Told of each opening, update and closing. */
+  readonly onEvent: (event: HealthEvent) => void;
 }
 
 /** The health of one machine: what is wrong now, what was, and whoever wants to hear of it. */
@@ -26,8 +28,6 @@ export interface HealthKeeper {
   look(snapshot: Snapshot): void;
   now(): Health;
   past(fromMs: number): Promise<PastFindings>;
-  /** Calls `listener` at each opening, update and closing. Returns what ends it. */
-  onEvent(listener: (event: HealthEvent) => void): () => void;
   /** Calls `listener` after each opening and closing, and every five seconds while anything else has changed. Returns what ends it. */
   onChange(listener: (health: Health) => void): () => void;
   /** Tells at once, since something was set. */
@@ -38,7 +38,6 @@ export interface HealthKeeper {
 /** Lets the rules look, keeps what they find, and tells those who listen. */
 export function createHealthKeeper(options: KeeperOptions): HealthKeeper {
   const { log } = options;
-  const listeners = new Set<(event: HealthEvent) => void>();
   const viewers = new Set<(health: Health) => void>();
   let changed = false;
   let toldAtMs = Number.NEGATIVE_INFINITY;
@@ -49,7 +48,7 @@ export function createHealthKeeper(options: KeeperOptions): HealthKeeper {
     onEvent(event) {
       if (event.kind !== 'updated') changed = true;
       log.add(event);
-      for (const listener of listeners) listener(event);
+      options.onEvent(event);
     },
   });
 
@@ -72,10 +71,6 @@ export function createHealthKeeper(options: KeeperOptions): HealthKeeper {
     },
     now: () => watch.health(),
     past: (fromMs) => log.past(fromMs),
-    onEvent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     onChange(listener) {
       viewers.add(listener);
       return () => viewers.delete(listener);

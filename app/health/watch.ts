@@ -16,8 +16,8 @@ export interface RuleSettings {
 /** What has happened to a finding. */
 export interface HealthEvent {
   /**
-   * `opened` and `closed` happen once. `updated`: it is still open, and what is kept about it has changed: the traces around its
-   * opening are there, ten minutes have passed, or nobody will look for a while.
+   * `opened` and `closed` happen once. `updated`: it is still open, and what is kept about it has changed: it has become worse, the
+   * traces around its opening are there, ten minutes have passed, or nobody will look for a while.
    */
   readonly kind: 'opened' | 'updated' | 'closed';
   readonly finding: Finding;
@@ -114,8 +114,11 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
     entry.left = false;
     const { finding } = entry;
     if (finding !== null) {
-      entry.finding = { ...finding, ...observation, severity: worse(finding.severity, observation.severity), updatedAtMs: nowMs };
-      keepWhatIsKnown(entry, entry.finding, nowMs);
+      const severity = worse(finding.severity, observation.severity);
+      entry.finding = { ...finding, ...observation, severity, updatedAtMs: nowMs };
+      // Whoever was told of a warning must hear at once that it has become critical.
+      if (severity !== finding.severity) tell(entry, 'updated', entry.finding, nowMs);
+      else keepWhatIsKnown(entry, entry.finding, nowMs);
     } else if (nowMs - entry.seenSinceMs >= rule.opensAfterSeconds * 1000) {
       // It began when it was first seen, not when we had made up our mind.
       const openedAtMs = entry.seenSinceMs;

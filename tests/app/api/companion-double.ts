@@ -114,7 +114,6 @@ export function companionDouble(options: { readonly ready?: boolean } = {}): Com
     health: {
       now: () => healthOfTheDouble,
       past: async () => ({ findings: [], sinceMs: 1_760_000_000_000 }),
-      onEvent: () => () => {},
       onChange(listener) {
         healthListeners.add(listener);
         return () => healthListeners.delete(listener);

@@ -86,7 +86,11 @@ describe('the watch', () => {
 
   test('a finding keeps the worst that it has been', () => {
     const rule = ruleOf((second) => seen('rattling', [observation('', second === 20 ? 'critical' : 'notice')], well('quiet')));
-    const { health } = watchOver(rule, stretch(base, 30));
+    const { health, events } = watchOver(rule, stretch(base, 30));
+    expect(events.map(({ kind, finding }) => [kind, finding.severity])).toEqual([
+      ['opened', 'notice'],
+      ['updated', 'critical'],
+    ]);
     expect(health.open[0]?.severity).toBe('critical');
     expect(health.rules[0]).toMatchObject({ state: 'open', severity: 'critical' });
   });
