@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { Labels } from '../telemetry/metrics.ts';
+import { count, epochMs } from '../telemetry/model/quantities.ts';
+import type { UncleanEnd } from './blackbox/unclean-end.ts';
+
+/** Seconds that one bucket of each tier covers. */
+export const tierSeconds = [1, 10, 60, 900] as const;
+export type TierSeconds = (typeof tierSeconds)[number];
+
+/** How long each tier is kept, in milliseconds: a day, two weeks, half a year, five years. */
+export const retentionMs: Readonly<Record<TierSeconds, number>> = {
+  1: 86_400_000,
+  10: 14 * 86_400_000,
+  60: 183 * 86_400_000,
+  900: 5 * 366 * 86_400_000,
+};
+
+/** Most buckets that one window may have. */
+export const mostPoints = 8000;
+
+/** Names a metric instance. Without labels: all instances of the metric. */
+export const seriesChoiceSchema = z.object({ metric: z.string(), labels: z.record(z.string(), z.string()).optional() });
+
+/** A stretch of time from `fromMs` up to, but not including, `toMs`, by the machine's clock. */
+export const spanSchema = z.object({ fromMs: epochMs, toMs: epochMs });
+export type Span = Readonly<z.infer<typeof spanSchema>>;
+
+export const historyQuerySchema = spanSchema.extend({
+  /** How many buckets at most; those of a chart's width are enough. */
+  points: count.min(1).max(mostPoints),
+  /** Which series; all of the catalogue unless told. Those that aren't there are left out of the answer. */
+  series: z.array(seriesChoiceSchema).optional(),
+});
+export type HistoryQuery = Readonly<z.infer<typeof historyQuerySchema>>;
+
+/** One metric instance that the recorder knows. */
+export interface HistorySeries {
+  /** Id in the catalogue, or `processMemory`. */
+  readonly metric: string;
+  readonly labels: Labels;
+}
+
+/** The GPU memory of one process, in bytes, with the labels `pid`, `name` and `gpu`: recorded beside the catalogue, for the largest eight. */
+export const processMemory = 'gpu.process.memory';
+
+/** One metric instance over time. The place in each column is that of the bucket in the window's `times`; NaN is a gap. */
+export interface HistoryTrack extends HistorySeries {
+  readonly min: Float64Array;
+  /** For a metric that is told by its last or its highest figure it is still the mean: `max` and the catalogue say the rest. */
+  readonly mean: Float64Array;
+  readonly max: Float64Array;
+  /** How many readings the bucket holds; 0 is a gap. */
+  readonly count: Float64Array;
+}
+
+/** Series that share one time axis of buckets, the oldest first. */
+export interface HistoryWindow extends Span {
+  /** Which tier answered, by the seconds of its buckets; 0.25 where a stretch was recorded faster. */
+  readonly tier: TierSeconds | 0.25;
+  /** Width of a bucket of this window, in milliseconds: a multiple of the tier's. */
+  readonly stepMs: number;
+  /** Start of each bucket, milliseconds since the epoch, ascending. */
+  readonly times: Float64Array;
+  readonly series: readonly HistoryTrack[];
+}
+
+export interface SamplesQuery extends Span {
+  readonly stepSeconds: TierSeconds;
+  /** Ids of metrics; all of the catalogue unless told. */
+  readonly metrics?: readonly string[];
+}
+
+/** One process that held GPU memory. */
+export const processSpanSchema = spanSchema.extend({
+  labels: z.record(z.string(), z.string()),
+  peakBytes: z.number().nonnegative(),
+});
+export type ProcessSpan = Readonly<z.infer<typeof processSpanSchema>>;
+
+/** What the recorder itself went through. */
+export const recorderEventSchema = z.object({
+  atMs: epochMs,
+  kind: z.enum([
+    'started',
+    'stopped', // a clean stop
+    'killed', // the app ended without a clean stop, the machine did not
+    'restarted', // the machine was restarted or shut down in order, the recorder had no time for its mark
+    'unclean-end', // the machine ended without a clean stop
+    'suspended', // the machine slept, or the app was stopped, for longer than a few ticks
+    'clock-moved', // the system's clock was set
+    'set-aside', // a damaged file was set aside and a new one begun
+    'resumed', // recording goes on after a problem
+  ]),
+  /** A sentence for people. */
+  text: z.string(),
+});
+export type RecorderEvent = Readonly<z.infer<typeof recorderEventSchema>>;
+
+/** Why nothing is being recorded. The live view goes on; the recorder tries again by itself. */
+export const recorderProblemSchema = z.object({
+  kind: z.enum(['disk-full', 'read-only', 'damaged', 'newer', 'removed', 'other-instance', 'failed']),
+  /** What is wrong, and what to do about it. */
+  says: z.string(),
+  advice: z.string(),
+  sinceMs: epochMs,
+});
+export type RecorderProblem = Readonly<z.infer<typeof recorderProblemSchema>>;
+
+/** `recording`: each tick is on the disk before the next. `reading`: another instance records. `waiting`: a problem stands in the way. */
+export type RecorderState = 'opening' | 'recording' | 'reading' | 'waiting' | 'closed';
+
+/** What was recorded, for charts, exports and rules that look back. A call rejects only where the store can't be read at all. */
+export interface History {
+  readonly state: RecorderState;
+  /** `null` while all is well. */
+  problem(): RecorderProblem | null;
+  /** Calls `listener` when the state or the problem changes. Returns what ends it. */
+  onChange(listener: () => void): () => void;
+  /** From the oldest reading to the newest; `null` where there is none. */
+  extent(): Promise<Span | null>;
+  /** Every series of the catalogue that holds a reading, in the catalogue's order. */
+  series(): Promise<readonly HistorySeries[]>;
+  /** A window of at most `points` equal buckets that covers the span, from the coarsest tier that is fine enough. */
+  query(query: HistoryQuery): Promise<HistoryWindow>;
+  /**
+   * All buckets of the span that hold a reading, at that step or, where that is no longer kept, the next coarser one (`tier` says which),
+   * in pieces that are small whatever the span. Every piece has the same series in the same order. To be left early by `break`.
+   */
+  samples(query: SamplesQuery): AsyncIterable<HistoryWindow>;
+  /** Processes that held GPU memory in the span, the largest first. Their tracks are asked for like any other series. */
+  processes(span: Span): Promise<readonly ProcessSpan[]>;
+  /** What the recorder went through in the span, the oldest first. */
+  events(span: Span): Promise<readonly RecorderEvent[]>;
+  /** Every unclean end of the machine, the newest first. */
+  ends(): Promise<readonly UncleanEnd[]>;
+  /** The last ten minutes before an end, second by second; `null` where there is no such end. */
+  beforeEnd(id: string): Promise<HistoryWindow | null>;
+  /** The reader has been shown this end: the app opens on it once only. */
+  markShown(id: string): Promise<void>;
+}
