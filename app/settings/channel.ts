@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { channelKinds } from './channel-id.ts';
 
-/** The shapes of message that a channel can be sent. */
-export const channelKinds = ['webhook', 'ntfy', 'slack', 'discord'] as const;
+export { type ChannelKind, channelKinds, newChannelId } from './channel-id.ts';
+
 export const channelKindSchema = z.enum(channelKinds);
-export type ChannelKind = z.infer<typeof channelKindSchema>;
 
 /** Headers that belong to the request itself; a token has a field of its own. */
 const ownHeaders = new Set([
@@ -81,11 +81,3 @@ export const channelSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('discord'), url: channelUrlSchema }),
 ]);
 export type Channel = z.infer<typeof channelSchema>;
-
-/** What a new channel may call itself: `ntfy-1`, or the next one that isn't taken. */
-export function newChannelId(kind: ChannelKind, channels: readonly { readonly id: string }[]): string {
-  for (let number = 1; ; number += 1) {
-    const id = `${kind}-${number}`;
-    if (!channels.some((channel) => channel.id === id)) return id;
-  }
-}

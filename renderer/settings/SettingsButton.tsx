@@ -1,22 +1,17 @@
-import { Button, DialogTrigger } from 'react-aria-components';
-import type { ByteSystem } from '../../app/telemetry/format/format.ts';
+import { useContext } from 'react';
+import { Button, DialogTrigger, OverlayTriggerStateContext } from 'react-aria-components';
 import { SettingsIcon } from '../design/icons/index.ts';
 import { Popup } from '../design/Popup.tsx';
-import { type Choice, Segmented } from '../design/Segmented.tsx';
 import { useConnection } from '../live/hooks.ts';
+import { Link } from '../shell/Link.tsx';
+import { ByteSwitch } from './Look.tsx';
 import { PaceSwitch } from './PaceSwitch.tsx';
 import styles from './settings.module.css';
-import { useSettings } from './settings.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
-const byteChoices: readonly Choice<ByteSystem>[] = [
-  { value: 'binary', content: 'GiB' },
-  { value: 'decimal', content: 'GB' },
-];
-
 const Settings = () => {
-  const { byteSystem, change } = useSettings();
   const { version } = useConnection();
+  const popup = useContext(OverlayTriggerStateContext);
   return (
     <>
       <dl className={styles.rows}>
@@ -29,12 +24,7 @@ const Settings = () => {
         <div>
           <dt>Memory and disks in</dt>
           <dd>
-            <Segmented
-              label="Memory and disks in"
-              choices={byteChoices}
-              value={byteSystem}
-              onChange={(chosen) => change({ byteSystem: chosen })}
-            />
+            <ByteSwitch />
           </dd>
         </div>
         <div className={styles.stacked}>
@@ -45,6 +35,11 @@ const Settings = () => {
           <dd className={styles.hint}>For every viewer of this machine. Slower costs less.</dd>
         </div>
       </dl>
+      <p className={styles.all}>
+        <Link className="link" href="/settings" onClick={() => popup?.close()}>
+          All settings
+        </Link>
+      </p>
       <p className={styles.about}>
         Spark Companion {version ?? ''}
         <br />

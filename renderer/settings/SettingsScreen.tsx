@@ -1,2 +1,68 @@
-/** Everything that can be chosen. */
-export const SettingsScreen = () => <h1>Settings</h1>;
+import { I18nProvider } from 'react-aria-components';
+import { StatusIcon } from '../design/icons/index.ts';
+import { About } from './About.tsx';
+import { Channels } from './alerts/Channels.tsx';
+import { QuietHours } from './alerts/QuietHours.tsx';
+import { Terms } from './alerts/Terms.tsx';
+import { EditingProvider, useNewEditor } from './editor/hooks.ts';
+import { Part } from './form/Row.tsx';
+import { Look } from './Look.tsx';
+import { Sampling } from './Sampling.tsx';
+import styles from './settings-screen.module.css';
+import { Checks } from './thresholds/Checks.tsx';
+
+/** What belongs to the machine: for every viewer, and kept in a file. */
+const MachineParts = () => (
+  <>
+    <Part id="sampling" title="Pace" about="How often the machine is read.">
+      <Sampling />
+    </Part>
+    <Part id="alerts" title="Alerts" about="Messages about what the checks find.">
+      <Terms />
+      <QuietHours />
+    </Part>
+    <Part id="channels" title="Channels" about="Where messages go. Addresses and tokens are kept for you alone, and never shown again.">
+      <Channels />
+    </Part>
+    <Part id="checks" title="Checks" about="What each compares with. A figure is applied when its field is left, or with Enter.">
+      <Checks />
+    </Part>
+  </>
+);
+
+/** Everything that can be chosen. Applied at once; each change can be undone. */
+export const SettingsScreen = () => {
+  const { editor, state } = useNewEditor();
+  return (
+    // Figures are written the same way on all screens, whatever the browser's language.
+    <I18nProvider locale="en-US">
+      <section className={styles.top}>
+        <h1>Settings</h1>
+        <p className={styles.lead}>Applied at once. Each change can be undone.</p>
+        {state.kind === 'read' && state.view.notice !== null ? (
+          <p className={styles.notice} role="status">
+            <StatusIcon status="warning" /> {state.view.notice}
+          </p>
+        ) : null}
+        {state.kind === 'failed' ? (
+          <p className={styles.notice} role="status">
+            <StatusIcon status="unknown" /> The machine’s settings can’t be read. {state.says}
+          </p>
+        ) : null}
+      </section>
+      <div className={styles.parts}>
+        <Part id="look" title="Look" about="For this browser alone.">
+          <Look />
+        </Part>
+        {state.kind === 'read' ? (
+          <EditingProvider value={{ editor, settings: state.view.settings }}>
+            <MachineParts />
+          </EditingProvider>
+        ) : null}
+        <Part id="about" title="About">
+          <About />
+        </Part>
+      </div>
+    </I18nProvider>
+  );
+};
