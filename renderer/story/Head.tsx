@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Segmented } from '../design/Segmented.tsx';
 import { Tick } from '../design/Tick.tsx';
 import { useReading } from '../live/hooks.ts';
@@ -30,7 +30,7 @@ const Resume = ({ place }: { readonly place: string | null }) => {
 };
 
 /** Above the first chapter: what this is, how to read it, and what it says on a machine that isn't a Spark. */
-export const Head = ({ atScene }: { readonly atScene: boolean }) => {
+export const Head = memo(({ atScene }: { readonly atScene: boolean }) => {
   const { view, plain, change } = useStoryReading();
   const [place] = useState(() => (atScene ? null : useStoryReading.getState().place));
   const other = useReading((snapshot) => snapshot?.identity != null && !snapshot.identity.isSpark);
@@ -56,4 +56,4 @@ export const Head = ({ atScene }: { readonly atScene: boolean }) => {
       </div>
     </header>
   );
-};
+});

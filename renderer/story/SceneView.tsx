@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Chapter, Scene } from '../../app/story/model.ts';
 import { classes } from '../design/classes.ts';
 import { Instruments } from './instruments/Instruments.tsx';
@@ -14,7 +15,7 @@ const Piece = ({ scene, plain }: { readonly scene: Scene; readonly plain: boolea
   const Drawing = drawings[drawing.id];
   return (
     <figure className={styles.piece}>
-      {task === null ? null : <p className={styles.question}>{task.question}</p>}
+      {task === null || (plain && task.kind !== 'guess') ? null : <p className={styles.question}>{task.question}</p>}
       {plain || Drawing === undefined ? null : (
         <div data-piece={scene.id}>
           <Drawing scene={scene} />
@@ -34,8 +35,11 @@ interface Props {
   readonly plain: boolean;
 }
 
-/** One scene: what it shows, what it tells, and this machine beside it. The first of a chapter bears the chapter's title. */
-export const SceneView = ({ chapter, scene, plain }: Props) => {
+/**
+ * One scene: what it shows, what it tells, and this machine beside it. The first of a chapter bears the chapter's title.
+ * Made anew only when the way of reading changes, not with the address.
+ */
+export const SceneView = memo(({ chapter, scene, plain }: Props) => {
   const first = chapter.scenes[0]?.id === scene.id;
   const { kicker } = chapter;
   return (
@@ -61,4 +65,4 @@ export const SceneView = ({ chapter, scene, plain }: Props) => {
       <Instruments scene={scene} />
     </section>
   );
-};
+});

@@ -49,7 +49,7 @@ export const Story = ({ below }: ScreenProps) => {
               {story.chapters.map((chapter) =>
                 chapter.scenes.map((scene) => <SceneView key={scene.id} chapter={chapter} scene={scene} plain={plain} />),
               )}
-              <SourceDrawer />
+              <SourceDrawer className={styles.wide} />
             </div>
             {split ? <Dashboard /> : null}
           </div>

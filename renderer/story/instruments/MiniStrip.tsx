@@ -8,28 +8,33 @@ import { useBoard } from '../../now/strips/recorder-context.ts';
 import { useSettings } from '../../settings/settings.ts';
 import { instrumentOf } from './instrument.ts';
 import styles from './instruments.module.css';
+import { farMs } from './use-verdict.ts';
 
 interface Props {
   /** An id of the catalogue. */
   readonly metric: string;
-  /** `false`: nobody sees it, so no trace is drawn and the figure stands. */
+  /** `false`: nobody is near to see it, so no trace is drawn, and the figure is renewed only every half minute. */
   readonly live: boolean;
 }
 
 /** One reading with the trace of its last ten minutes. */
 export const MiniStrip = ({ metric, live }: Props) => {
-  const strip = useMemo(() => instrumentOf(metric), [metric]);
+  const { strip, traced } = useMemo(() => instrumentOf(metric), [metric]);
   const { store } = useLive();
   const board = useBoard();
   const system = useSettings(({ byteSystem }) => byteSystem);
-  const kept = useRef('');
+  const kept = useRef({ text: '', atMs: 0 });
   const text = useSyncExternalStore(store.subscribe, () => {
-    if (live || kept.current === '') kept.current = JSON.stringify(modelOf(strip, undefined, store, system));
-    return kept.current;
+    const nowMs = store.snapshot?.takenAtMs ?? 0;
+    if (live || kept.current.text === '' || nowMs - kept.current.atMs >= farMs) {
+      kept.current = { text: JSON.stringify(modelOf(strip, undefined, store, system)), atMs: nowMs };
+    }
+    return kept.current.text;
   });
   const model = useMemo(() => JSON.parse(text) as StripModel, [text]);
   const plot = useRef<HTMLDivElement>(null);
-  useEffect(() => (live && plot.current ? createTrace(plot.current, board, strip, () => {}) : undefined), [live, board, strip]);
+  const draws = live && traced;
+  useEffect(() => (draws && plot.current ? createTrace(plot.current, board, strip, () => {}) : undefined), [draws, board, strip]);
   const { figure, unit } = model.figure;
   return (
     <li className={styles.mini}>
@@ -41,7 +46,7 @@ export const MiniStrip = ({ metric, live }: Props) => {
         {figure === emDash ? <Missing reason={model.why ?? 'No reading.'} /> : figure}
         <span className="u">{unit}</span>
       </p>
-      <div className={styles.trace} ref={plot} aria-hidden="true" />
+      {traced ? <div className={styles.trace} ref={plot} aria-hidden="true" /> : null}
     </li>
   );
 };

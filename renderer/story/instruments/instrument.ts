@@ -1,5 +1,7 @@
 import { metric } from '../../../app/telemetry/catalogue.ts';
-import { formatValue } from '../../../app/telemetry/format/format.ts';
+import { grouped } from '../../../app/telemetry/format/figure.ts';
+import { type ByteSystem, type Figure, formatGiga, formatValue } from '../../../app/telemetry/format/format.ts';
+import type { Unit } from '../../../app/telemetry/metrics.ts';
 import type { SourceId } from '../../../app/telemetry/model/gap.ts';
 import { one, type StripDefinition } from '../../now/strips/definition.ts';
 import { strips } from '../../now/strips/order.ts';
@@ -25,30 +27,51 @@ const sources: Readonly<Record<string, SourceId>> = {
   self: 'self',
 };
 
-const shareOfOne = (id: string) => metric(id).range[1];
+const day = 86_400;
+
+/** In the unit that suits one narrow place: memory in GiB whatever its size, long times in days or hours. */
+function format(unit: Unit, value: number | null, system: ByteSystem): Figure {
+  if (unit === 'bytes') return formatGiga(value, system);
+  if (unit === 'seconds' && value !== null && value >= 7200) {
+    return value >= 2 * day ? { figure: grouped(value / day, 1), unit: 'days' } : { figure: grouped(value / 3600, 1), unit: 'h' };
+  }
+  return formatValue(unit, value, system);
+}
+
+export interface Instrument {
+  readonly strip: StripDefinition;
+  /** Whether it moves: what only changes with the machine has no trace. */
+  readonly traced: boolean;
+}
 
 /**
- * The strip of the recorder that shows a metric; for one that has none, a strip made of its row in the catalogue.
+ * The strip of the recorder whose reading is this metric; for one that has none, a strip made of its row in the catalogue.
  * @throws RangeError for an id that isn't in the catalogue: a mistake of the caller's
  */
-export function instrumentOf(id: string): StripDefinition {
-  const known = strips.find(({ main }) => main.metrics.includes(id));
-  if (known) return known;
+export function instrumentOf(id: string): Instrument {
   const row = metric(id);
-  const top = shareOfOne(id);
-  const measure = one(id, row.aggregate === 'mean' ? 'mean' : 'max');
-  return {
+  const traced = row.aggregate !== 'last';
+  const known = strips.find(({ main }) => main.metrics.length === 1 && main.metrics[0] === id);
+  if (known) return { strip: known, traced };
+  const [, end] = row.range;
+  const mean = row.aggregate === 'mean';
+  const measure = one(id, mean ? 'mean' : 'max');
+  const strip: StripDefinition = {
     id,
     name: row.label,
     source: sources[id.split('.')[0] ?? ''] ?? 'self',
     field: '',
     colour: 'var(--s-gpu)',
     applies: () => true,
-    qualifier: () => '',
+    qualifier: (snapshot) => {
+      const instances = row.samples(snapshot).length;
+      return instances > 1 ? `${mean ? 'mean' : 'highest'} of ${instances}` : '';
+    },
     main: measure,
     layers: () => [{ measure, look: 'area', colour: 'var(--s-gpu)' }],
-    top: () => (top === null ? { kind: 'free', least: 1 } : { kind: 'fixed', value: top }),
-    format: (value, system) => formatValue(row.unit, value, system),
+    top: () => (end === null ? { kind: 'free', least: 1 } : { kind: 'fixed', value: end }),
+    format: (value, system) => format(row.unit, value, system),
     limits: () => [],
   };
+  return { strip, traced };
 }

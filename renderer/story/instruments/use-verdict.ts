@@ -5,18 +5,23 @@ import { useSnapshotValue } from '../../live/hooks.ts';
 import { checkOf } from '../content.ts';
 import { useReport } from './report.ts';
 
+/** How old an answer may be that nobody is near to see. */
+export const farMs = 30_000;
+
 /**
  * What this machine says to a claim, renewed when a word or digit of it changes; `null` before the first reading.
- * @param live `false` keeps the last answer: nobody sees it
+ * @param live `false`: nobody is near to see it, so it is renewed only every half minute
  */
 export function useVerdict(id: CheckId, live = true): Verdict | null {
   const report = useReport();
-  const last = useRef<Verdict | null>(null);
+  const last = useRef<{ readonly verdict: Verdict; readonly atMs: number } | null>(null);
   const select = useCallback(
     (snapshot: Snapshot | null): Verdict | null => {
-      if (snapshot === null || (!live && last.current !== null)) return last.current;
-      last.current = checkOf(id).check(snapshot, report);
-      return last.current;
+      const before = last.current;
+      if (snapshot === null) return before?.verdict ?? null;
+      if (!live && before !== null && snapshot.takenAtMs - before.atMs < farMs) return before.verdict;
+      last.current = { verdict: checkOf(id).check(snapshot, report), atMs: snapshot.takenAtMs };
+      return last.current.verdict;
     },
     [id, live, report],
   );

@@ -45,7 +45,7 @@ export function blockMarkup(block: Block, ownLife: (slot: OwnLifeSlot) => string
       );
     }
     case 'comparison': {
-      const head = element('tr', `<th></th>${element('th', escaped(block.left))}${element('th', escaped(block.right))}<th></th>`);
+      const head = element('tr', `<td></td>${element('th', escaped(block.left))}${element('th', escaped(block.right))}<td></td>`);
       const rows = block.rows.map(({ label, left, right, ratio }) =>
         element(
           'tr',

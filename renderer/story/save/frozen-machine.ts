@@ -30,10 +30,9 @@ export function frozenMachine(store: LiveStore, report: MachineReport | null, sy
     readings.set(
       id,
       instruments.metrics.flatMap((metric) => {
-        const { figure, qualifier } = modelOf(instrumentOf(metric), undefined, store, system);
-        return figure.figure === emDash
-          ? []
-          : [{ name: instrumentOf(metric).name, text: [asText(figure), qualifier].filter(Boolean).join(', ') }];
+        const { strip } = instrumentOf(metric);
+        const { figure, qualifier } = modelOf(strip, undefined, store, system);
+        return figure.figure === emDash ? [] : [{ name: strip.name, text: [asText(figure), qualifier].filter(Boolean).join(', ') }];
       }),
     );
   }

@@ -2,8 +2,11 @@
  * Takes the drawings off the page as they stand, for a file that has no script: without controls, with the style rules that they need.
  */
 
-/** What answers to a hand or draws by script has no place in a still picture. */
-const notStill = 'button, input, select, canvas, [data-screen-only]';
+/**
+ * What answers to a hand or draws by script has no place in a still picture; and what is set in the type of machine names (of processes,
+ * of interfaces) has none in a file that names nobody.
+ */
+const notStill = 'button, input, select, label, fieldset, output, canvas, .mono, [data-screen-only]';
 
 /** The drawing of each scene as markup, by the scene's id. */
 export function stillArt(root: ParentNode): Map<string, string> {
@@ -13,7 +16,9 @@ export function stillArt(root: ParentNode): Map<string, string> {
     const still = piece.cloneNode(true) as HTMLElement;
     for (const control of still.querySelectorAll(notStill)) control.remove();
     for (const named of still.querySelectorAll('[id]')) named.removeAttribute('id');
-    art.set(piece.dataset.piece ?? '', serializer.serializeToString(still));
+    // Some pieces are nothing but controls.
+    const shows = still.querySelector('svg') !== null || still.textContent.trim() !== '';
+    if (shows) art.set(piece.dataset.piece ?? '', serializer.serializeToString(still));
   }
   return art;
 }

@@ -35,10 +35,9 @@ function machineMarkup(scene: Scene, { verdicts, readings, savedAt }: StoryParts
   const answers = scene.instruments.checks.flatMap((check) => {
     const verdict = verdicts.get(check);
     if (!verdict) return [];
-    const working = [verdict.says, verdict.formula, verdict.limits].filter((part) => part !== undefined).join(' ');
-    return [
-      `${element('dt', escaped(`${checkOf(check).title}: ${verdictLook[verdict.state].word.toLowerCase()}`))}${element('dd', escaped(working))}`,
-    ];
+    const working = [verdict.says, verdict.formula, verdict.limits].filter((part) => part !== undefined);
+    const head = `${checkOf(check).title}: ${verdictLook[verdict.state].word.toLowerCase()}`;
+    return [`${element('dt', escaped(head))}${working.map((part) => element('dd', escaped(part))).join('')}`];
   });
   const figures = (readings.get(scene.id) ?? []).map(({ name, text }) => `${element('dt', escaped(name))}${element('dd', escaped(text))}`);
   if (answers.length + figures.length === 0) return '';
@@ -49,7 +48,8 @@ function machineMarkup(scene: Scene, { verdicts, readings, savedAt }: StoryParts
 
 function pieceMarkup({ id, drawing, task }: Scene, art: StoryParts['art']): string {
   if (drawing === null) return '';
-  const question = task === null ? '' : element('p', escaped(task.question), { class: 'question' });
+  // What asks for a hand is left out: the page has no controls. A guess keeps its question and gets its answer.
+  const question = task?.kind === 'guess' ? element('p', escaped(task.question), { class: 'question' }) : '';
   const answer = task?.kind === 'guess' && task.answer.kind === 'figure' ? figureOf(task.answer.figure) : null;
   const told = answer === null ? '' : element('p', `${escaped(answer.label)}: ${element('b', escaped(figureText(answer)))}`);
   return element('figure', `${question}${art.get(id) ?? ''}${told}${element('figcaption', runsMarkup(drawing.caption))}`);
@@ -97,12 +97,14 @@ export function storyFile(parts: StoryParts): string {
 <style>${faces}${styles}${pageStyle}</style>
 </head>
 <body>
+<main>
 <h1>How this machine came to be</h1>
 <p class="lead">${escaped(`${beside}. Saved ${savedAt}. Independent of NVIDIA, SpaceX and OpenAI.`)}</p>
 ${story.chapters.map((chapter) => chapterMarkup(chapter, parts)).join('\n')}
 <h2>Sources</h2>
 <p class="lead">${escaped(levels)}</p>
 ${element('ol', story.sources.map(sourceMarkup).join('\n'), { class: 'sources' })}
+</main>
 </body>
 </html>
 `;

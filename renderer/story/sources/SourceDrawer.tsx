@@ -1,3 +1,5 @@
+import { memo } from 'react';
+import { classes } from '../../design/classes.ts';
 import { story } from '../content.ts';
 import { levels, signOf } from '../text/mark.ts';
 import { confidenceWords } from './Confidence.tsx';
@@ -7,8 +9,8 @@ import styles from './sources.module.css';
 const opened = story.sources.filter(({ confirmed }) => confirmed).length;
 
 /** Every source of the story. The list itself needs no network; its links do. */
-export const SourceDrawer = () => (
-  <section aria-labelledby="sources" className={styles.drawer}>
+export const SourceDrawer = memo(({ className }: { readonly className?: string | undefined }) => (
+  <section aria-labelledby="sources" className={classes(styles.drawer, className)}>
     <details>
       <summary>
         <h2 id="sources">Sources</h2>
@@ -34,4 +36,4 @@ export const SourceDrawer = () => (
       </ol>
     </details>
   </section>
-);
+));

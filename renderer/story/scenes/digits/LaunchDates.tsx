@@ -59,8 +59,8 @@ export const LaunchDates = ({ scene }: DrawingProps) => {
           : null}
       </div>
       <div className={shared.acts}>
-        <button type="button" className="btn main" disabled={seen} onClick={() => setSeen(true)}>
-          Show the year
+        <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
+          {seen ? 'Guess again' : 'Show the year'}
         </button>
       </div>
       <Said>{seen ? launchSays(guess, sold, promised) : ''}</Said>

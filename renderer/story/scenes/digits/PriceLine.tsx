@@ -108,8 +108,8 @@ export const PriceLine = () => {
         />
       </div>
       <div className={shared.acts}>
-        <button type="button" className="btn main" disabled={seen} onClick={() => setSeen(true)}>
-          Show how it went
+        <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
+          {seen ? 'Draw again' : 'Show how it went'}
         </button>
       </div>
       <Said>{seen ? drawingSays(drawn, known) : ''}</Said>

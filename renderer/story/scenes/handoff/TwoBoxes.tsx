@@ -55,7 +55,7 @@ const Trolley = () => {
 
 /** The cafeteria’s window with the rocket on its pad, far away and therefore not to scale. */
 const Window = () => (
-  <g transform="translate(668 4) scale(0.82)">
+  <g transform="translate(684 4) scale(0.82)">
     <path className="art-3" d="M14 0H246V128H14ZM91 0V128M169 0V128M4 128H256M14 106H246" />
     <path className="art-2" d="M24 106V94c0-4 15-4 15 0v12M43 106V94c0-4 15-4 15 0v12M104 106V88h26v18M108 88v-4h18v4M138 106V98h22v8" />
     <path className="art-1" d="M186 106V48c0-6 2-10 5-14 3 4 5 8 5 14v58M186 76h10M183 56l3-6M199 56l-3-6M183 72l3-5M199 72l-3-5" />
@@ -71,7 +71,7 @@ const Labels = ({ lifted }: { readonly lifted: boolean }) => (
     <Label x={(rack.x + dgx1.width / 2) / sheet.width} y={(rack.y - 16) / sheet.height} covers>
       {figureText(figureOf('dgx1-width'))}
     </Label>
-    <Label x={(rack.x - 24) / sheet.width} y={(rack.y + dgx1.height / 2) / sheet.height} covers>
+    <Label x={(rack.x - 40) / sheet.width} y={(rack.y + dgx1.height / 2) / sheet.height} covers>
       {figureText(figureOf('dgx1-height'))}
     </Label>
     {lifted ? null : (
@@ -116,14 +116,14 @@ export const TwoBoxes = () => {
   };
   const rest = atRest(spark);
   return (
-    <>
-      <Art width={sheet.width} height={sheet.height} labels={<Labels lifted={way > 0} />} className={styles.boxes}>
+    <div className={styles.boxes}>
+      <Art width={sheet.width} height={sheet.height} labels={<Labels lifted={way > 0} />}>
         <path className="art-3" d={`M0 ${floor}H${sheet.width}`} />
         <Window />
         <Trolley />
         <Dgx1 />
         <Measure from={[rack.x, rack.y - 16]} to={[rack.x + dgx1.width, rack.y - 16]} />
-        <Measure from={[rack.x - 24, rack.y]} to={[rack.x - 24, rack.y + dgx1.height]} />
+        <Measure from={[rack.x - 40, rack.y]} to={[rack.x - 40, rack.y + dgx1.height]} />
         <path
           className="art-1"
           d={`M${table.x} ${table.y}h${table.width}v9h${-table.width}ZM${table.x + 34} ${table.y + 9}V${floor}m8 0V${table.y + 9}M${table.x + table.width - 34} ${table.y + 9}V${floor}m-8 0V${table.y + 9}`}
@@ -154,6 +154,6 @@ export const TwoBoxes = () => {
         onChange={setWay}
       />
       <Said>{way > 0.9 ? facesSay(spark, dgx1) : ''}</Said>
-    </>
+    </div>
   );
 };

@@ -45,7 +45,7 @@ export const Watts = ({ scene: { task } }: DrawingProps) => {
             <span
               key={figure}
               className={styles.mark}
-              data-low={i % 2 === 1 || undefined}
+              data-lane={i % 3}
               style={{ left: percent(row.upTo === undefined ? row.value : (row.value + row.upTo) / 2) }}
             >
               <b>{figureText(row)}</b>
@@ -55,8 +55,8 @@ export const Watts = ({ scene: { task } }: DrawingProps) => {
         })}
       </div>
       <div className={shared.acts}>
-        <button type="button" className="btn main" onClick={() => setSeen(true)} disabled={seen}>
-          Look at the GPU
+        <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
+          {seen ? 'Guess again' : 'Look at the GPU'}
         </button>
         <p className={shared.mine}>
           {seen ? (

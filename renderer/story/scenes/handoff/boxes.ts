@@ -7,10 +7,10 @@ export interface Face {
 }
 
 /** The sheet in millimetres, and where things stand on it. */
-export const sheet = { width: 900, height: 292 } as const;
+export const sheet = { width: 940, height: 292 } as const;
 export const floor = 280;
-export const rack = { x: 70, y: 92 } as const;
-export const table = { x: 660, y: 200, width: 230 } as const;
+export const rack = { x: 92, y: 92 } as const;
+export const table = { x: 676, y: 200, width: 230 } as const;
 
 export interface Point {
   readonly x: number;

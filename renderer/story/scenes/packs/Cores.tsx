@@ -57,8 +57,8 @@ export const Cores = () => {
         })}
       </fieldset>
       <div className={shared.acts}>
-        <button type="button" className="btn main" disabled={seen} onClick={() => setSeen(true)}>
-          Ask the machine
+        <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
+          {seen ? 'Guess again' : 'Ask the machine'}
         </button>
         <p className={shared.mine}>{chosen.size === 0 ? 'None chosen yet.' : `${chosen.size} chosen.`}</p>
       </div>

@@ -40,7 +40,7 @@ export const ClockPeak = () => {
               {figureText(figureOf('spark-clock'))}
             </Label>
             {own === null ? null : (
-              <Label x={x(own) / sheet.width - 0.012} y={y(peakAt(own)) / sheet.height - 0.02} align="end" gold>
+              <Label x={x(own) / sheet.width - 0.012} y={y(peakAt(own)) / sheet.height + 0.05} align="end" gold>
                 yours, now
               </Label>
             )}

@@ -88,8 +88,12 @@ export const Petaflop = ({ scene: { task } }: DrawingProps) => {
         ))}
       </div>
       <div className={shared.acts}>
-        <button type="button" className="btn main" disabled={next === undefined} onClick={() => setShown(shown + 1)}>
-          {next === undefined ? 'Nothing left to take off' : `Take off ${next.off}`}
+        <button
+          type="button"
+          className={next === undefined ? 'btn' : 'btn main'}
+          onClick={() => setShown(next === undefined ? 1 : shown + 1)}
+        >
+          {next === undefined ? 'Begin again' : `Take off ${next.off}`}
         </button>
         <p className={styles.key} aria-hidden="true">
           <i className={styles.said} />

@@ -38,7 +38,8 @@ export function nearest(value: number, format: NumberFormat): number {
   const exponent = Math.max(lowest, Math.floor(Math.log2(size)));
   const step = 2 ** (exponent - format.mantissaBits);
   const rounded = Math.min(format.largest, roundedHalfEven(size / step) * step);
-  return Math.sign(value) * rounded;
+  // A zero without a sign.
+  return rounded === 0 ? 0 : Math.sign(value) * rounded;
 }
 
 /** How a value of the format is written: sign, exponent, mantissa. @param value one that `nearest` gave */
