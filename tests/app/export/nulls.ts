@@ -73,7 +73,12 @@ function explains(gap: Gap, path: Path): boolean {
 }
 
 /** What only a port or interface with a link has, or with RDMA. */
-const needsLink: ReadonlySet<unknown> = new Set(['linkBitsPerSecond', 'rdmaReceivedBytesPerSecond', 'rdmaSentBytesPerSecond', 'rdmaErrors']);
+const needsLink: ReadonlySet<unknown> = new Set([
+  'linkBitsPerSecond',
+  'rdmaReceivedBytesPerSecond',
+  'rdmaSentBytesPerSecond',
+  'rdmaErrors',
+]);
 
 function isAnswer(path: Path): boolean {
   if (answers.has(pattern(path))) return true;
