@@ -9,7 +9,7 @@ import type { Row, Section } from '../../tests/app/health/recordings/table.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('|', '\\|');
 
-const after = (seconds: number): string => (seconds === 0 ? 'at once' : plain(formatAge(seconds)));
+const after = (seconds: number): string => (seconds === 0 ? 'at once' : seconds < 10 ? `${seconds} s` : plain(formatAge(seconds)));
 
 /** Without rounding: bounds are small where a figure on the screen needn't be exact. */
 const exact = (value: number): string => String(Number(value.toPrecision(6))).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -66,10 +66,10 @@ The severities are those that were seen below.
 
 ## Every rule against every recording and scenario
 
-${rules.length} rules, ${rows.length} recordings and scenarios. A recording goes through the app’s own parsers; what it doesn’t tell is missing, so that
+${rules.length} rules, ${rows.length} recordings, scenarios and planted faults. A recording goes through the app’s own parsers; what it doesn’t tell is missing, so that
 a rule which needs it can’t look, or waits for it. One instant is held for three minutes; what was recorded over time is played as it was. “Stand-in” is
 the real nvidia-smi over a stand-in for its library, with figures from recordings. “Waits”: for a source that the recording doesn’t have, or for
-more time. A rule that isn’t named in a row didn’t fire there.
+more time. A planted fault is one of which no recording is public. A rule that isn’t named in a row didn’t fire there.
 
 ${sections.map(section).join('\n')}`;
 }

@@ -2,6 +2,7 @@ import type { Rule } from '../../../../app/health/rule.ts';
 import { type ScenarioName, scenarios } from '../../../../app/machine/simulated/scenarios.ts';
 import { simulatedSnapshots } from '../../../simulated-snapshot.ts';
 import { type Outcomes, outcomesOf } from './outcome.ts';
+import { plantedFaults } from './planted.ts';
 import { recordings } from './recordings.ts';
 
 /** One recording or scenario, and what every rule said over it. */
@@ -19,13 +20,11 @@ export interface Section {
   readonly rows: readonly Row[];
 }
 
-export const scenarioHeading = 'Scenarios';
-
 /** Long enough for the trouble of a scenario to come, and for the rules to be sure. */
 const scenarioSeconds: Readonly<Partial<Record<ScenarioName, number>>> = { 'memory-pressure': 480, thermal: 900, 'driver-hang': 90 };
 const usualSeconds = 300;
 
-/** Every rule over every recording and every scenario. Each runs once for all rules. */
+/** Every rule over every recording, every scenario and every planted fault. Each runs once for all rules. */
 export async function everyRule(rules: readonly Rule[]): Promise<readonly Section[]> {
   const sections: Section[] = [];
   for (const [heading, list] of Object.entries(recordings)) {
@@ -40,5 +39,9 @@ export async function everyRule(rules: readonly Rule[]): Promise<readonly Sectio
     const snapshots = await simulatedSnapshots(name, scenarioSeconds[name] ?? usualSeconds);
     rows.push({ title: name, from: description, outcomes: outcomesOf(rules, snapshots) });
   }
-  return [...sections, { heading: scenarioHeading, rows }];
+  const planted: Row[] = [];
+  for (const { title, scenario, snapshots } of plantedFaults) {
+    planted.push({ title, from: `planted into \`${scenario}\``, outcomes: outcomesOf(rules, await snapshots()) });
+  }
+  return [...sections, { heading: 'Scenarios', rows }, { heading: 'Planted faults', rows: planted }];
 }
