@@ -1,4 +1,3 @@
-import { I18nProvider } from 'react-aria-components';
 import { StatusIcon } from '../design/icons/index.ts';
 import { About } from './About.tsx';
 import { Channels } from './alerts/Channels.tsx';
@@ -34,8 +33,7 @@ const MachineParts = () => (
 export const SettingsScreen = () => {
   const { editor, state } = useNewEditor();
   return (
-    // Figures are written the same way on all screens, whatever the browser's language.
-    <I18nProvider locale="en-US">
+    <>
       <section className={styles.top}>
         <h1>Settings</h1>
         <p className={styles.lead}>Applied at once. Each change can be undone.</p>
@@ -63,6 +61,6 @@ export const SettingsScreen = () => {
           <About />
         </Part>
       </div>
-    </I18nProvider>
+    </>
   );
 };

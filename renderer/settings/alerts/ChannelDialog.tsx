@@ -82,7 +82,7 @@ export const ChannelDialog = ({ channel, onClose }: Props) => {
 
   return (
     <Dialog title={channel ? `Edit “${channel.name}”` : 'Add a channel'} isOpen onOpenChange={onClose}>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
         {channel ? null : <Segmented label="Kind" choices={choices} value={typed.kind} onChange={(kind) => put({ kind })} />}
         <Field
           label="Name"

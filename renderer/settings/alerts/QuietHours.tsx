@@ -6,6 +6,7 @@ import { Tick } from '../../design/Tick.tsx';
 import { useEditing } from '../editor/hooks.ts';
 import form from '../form/form.module.css';
 import styles from './alerts.module.css';
+import { timeTyped } from './time-of-day.ts';
 
 const usual: Hours = { from: '22:00', to: '07:00', exceptCritical: true };
 
@@ -16,7 +17,7 @@ interface TimeProps {
   readonly onCommit: (value: string) => Promise<string | null>;
 }
 
-/** A time of day. Applied when the field is left. */
+/** A time of day, written as everywhere in the app. Applied when the field is left, or with Enter. */
 const Time = ({ label, value, onCommit }: TimeProps) => {
   const [typed, setTyped] = useState(value);
   const [problem, setProblem] = useState<string | null>(null);
@@ -25,13 +26,15 @@ const Time = ({ label, value, onCommit }: TimeProps) => {
     setProblem(null);
   }, [value]);
   const commit = async () => {
-    if (typed !== value) setProblem(await onCommit(typed));
-    else setProblem(null);
+    const time = timeTyped(typed);
+    setTyped(time);
+    setProblem(time === value ? null : await onCommit(time));
   };
   return (
     <TextField
       className={form.field ?? ''}
-      type="time"
+      inputMode="numeric"
+      autoComplete="off"
       value={typed}
       onChange={setTyped}
       onBlur={() => void commit()}
@@ -39,7 +42,7 @@ const Time = ({ label, value, onCommit }: TimeProps) => {
       validationBehavior="aria"
     >
       <Label>{label}</Label>
-      <Input className={classes(form.text, form.time)} />
+      <Input className={classes(form.text, form.time)} onKeyDown={({ key }) => key === 'Enter' && void commit()} />
       <FieldError className={form.problem ?? ''}>{problem}</FieldError>
     </TextField>
   );

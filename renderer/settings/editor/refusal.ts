@@ -11,13 +11,31 @@ export interface Refusal {
   readonly outdated: boolean;
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
 const isProblem = (value: unknown): value is SettingProblem =>
-  typeof value === 'object' && value !== null && 'path' in value && 'problem' in value && typeof value.problem === 'string';
+  isRecord(value) && typeof value.path === 'string' && typeof value.problem === 'string';
+
+/** A part of a path: a name, an index, or an object that holds one. */
+const keyOf = (part: unknown): string => String(isRecord(part) ? part.key : part);
+
+/** What the door of the app has against an input, before it is judged: its path begins with the name of the input. */
+function problemOfIssue(issue: unknown): SettingProblem[] {
+  if (!isRecord(issue) || typeof issue.message !== 'string' || !Array.isArray(issue.path)) return [];
+  return [{ path: issue.path.slice(1).map(keyOf).join('.'), problem: issue.message }];
+}
+
+function problemsIn(data: unknown): readonly SettingProblem[] {
+  if (!isRecord(data)) return [];
+  if (Array.isArray(data.problems)) return data.problems.filter(isProblem);
+  return Array.isArray(data.issues) ? data.issues.flatMap(problemOfIssue) : [];
+}
 
 /** What the app has said in answer to a change; an error of the line as it is. */
 export function refusalOf(error: unknown): Refusal {
-  const says = error instanceof Error ? error.message : 'The app gave no answer that makes sense.';
-  if (!(error instanceof ORPCError)) return { says: `Your change was not made. ${says}`, problems: [], outdated: false };
+  const reason = error instanceof Error ? error.message : 'The app gave no answer that makes sense.';
+  const says = `Your change was not made. ${reason}`;
+  if (!(error instanceof ORPCError)) return { says, problems: [], outdated: false };
   if (error.code === 'CONFLICT') {
     return {
       says: 'The settings were changed elsewhere. They are shown as they are now; your change was not made.',
@@ -25,6 +43,5 @@ export function refusalOf(error: unknown): Refusal {
       outdated: true,
     };
   }
-  const listed: unknown = typeof error.data === 'object' && error.data !== null && 'problems' in error.data ? error.data.problems : [];
-  return { says: `Your change was not made. ${says}`, problems: Array.isArray(listed) ? listed.filter(isProblem) : [], outdated: false };
+  return { says, problems: problemsIn(error.data), outdated: false };
 }

@@ -36,12 +36,14 @@ export const Checks = () => (
         <div>
           <h3>{rule.title}</h3>
           <p className={styles.watches}>{rule.watchesFor}</p>
-          <Messages rule={rule} />
         </div>
         <div className={styles.fields}>
           {Object.entries(rule.thresholds).map(([name, threshold]) => (
             <ThresholdField key={name} rule={rule} name={name} threshold={threshold} />
           ))}
+        </div>
+        <div className={styles.messages}>
+          <Messages rule={rule} />
         </div>
       </li>
     ))}

@@ -3,6 +3,7 @@ import type { SettingsForScreen } from '../../../app/settings/screen.ts';
 import { grouped } from '../../../app/telemetry/format/figure.ts';
 import type { ByteSystem } from '../../../app/telemetry/format/format.ts';
 import { shownUnit, toBase, toShown } from './shown-unit.ts';
+import { figureTyped } from './typed.ts';
 
 /** What came of a typed figure: a value in base units, or what to do about it. */
 export type Typed = { readonly kind: 'value'; readonly value: number } | { readonly kind: 'problem'; readonly problem: string };
@@ -15,21 +16,22 @@ function figureOf(shown: number): string {
   return grouped(shown, decimals);
 }
 
-/** A threshold's value as it is written beside its field: "1,400 MHz". */
-export function thresholdText(threshold: Threshold, value: number, system: ByteSystem): string {
-  const shown = shownUnit(threshold, system);
-  return withSign(figureOf(toShown(value, shown)), shown.sign);
-}
+/** A threshold's value as it stands in its field, without the unit: "1,400". */
+export const thresholdFigure = (threshold: Threshold, value: number, system: ByteSystem): string =>
+  figureOf(toShown(value, shownUnit(threshold, system)));
+
+/** The same with its unit: "1,400 MHz". */
+export const thresholdText = (threshold: Threshold, value: number, system: ByteSystem): string =>
+  withSign(thresholdFigure(threshold, value, system), shownUnit(threshold, system).sign);
 
 /** The bounds in words, both in the unit that is typed: "Choose 500 to 2,400 MHz." */
-function boundsText(threshold: Threshold, system: ByteSystem): string {
-  const lowest = figureOf(toShown(threshold.lowest, shownUnit(threshold, system)));
-  return `Choose ${lowest} to ${thresholdText(threshold, threshold.highest, system)}.`;
-}
+const boundsText = (threshold: Threshold, system: ByteSystem): string =>
+  `Choose ${thresholdFigure(threshold, threshold.lowest, system)} to ${thresholdText(threshold, threshold.highest, system)}.`;
 
-/** Reads what was typed. @param shown NaN where the field is empty or no number */
-export function readTyped(threshold: Threshold, shown: number, system: ByteSystem): Typed {
-  const value = toBase(shown, shownUnit(threshold, system));
+/** Reads what was typed, in the unit that stands beside the field. What is empty or no number is told the bounds too. */
+export function readTyped(threshold: Threshold, text: string, system: ByteSystem): Typed {
+  const unit = shownUnit(threshold, system);
+  const value = toBase(figureTyped(text, unit.sign), unit);
   if (value >= threshold.lowest && value <= threshold.highest) return { kind: 'value', value };
   return { kind: 'problem', problem: boundsText(threshold, system) };
 }
