@@ -1,7 +1,7 @@
 import { metric } from '../../../app/telemetry/catalogue.ts';
 import { grouped } from '../../../app/telemetry/format/figure.ts';
-import { type ByteSystem, type Figure, formatGiga, formatValue } from '../../../app/telemetry/format/format.ts';
-import type { Unit } from '../../../app/telemetry/metrics.ts';
+import { type ByteSystem, type Figure, formatGiga, formatTraffic, formatValue } from '../../../app/telemetry/format/format.ts';
+import type { Metric } from '../../../app/telemetry/metrics.ts';
 import type { SourceId } from '../../../app/telemetry/model/gap.ts';
 import { one, type StripDefinition } from '../../now/strips/definition.ts';
 import { strips } from '../../now/strips/order.ts';
@@ -29,8 +29,9 @@ const sources: Readonly<Record<string, SourceId>> = {
 
 const day = 86_400;
 
-/** In the unit that suits one narrow place: memory in GiB whatever its size, long times in days or hours. */
-function format(unit: Unit, value: number | null, system: ByteSystem): Figure {
+/** In the unit that suits one narrow place: memory in GiB whatever its size, traffic in bits, long times in days or hours. */
+function format({ id, unit }: Metric, value: number | null, system: ByteSystem): Figure {
+  if (unit === 'bytes-per-second' && /^(network|interface)\./.test(id)) return formatTraffic(value);
   if (unit === 'bytes') return formatGiga(value, system);
   if (unit === 'seconds' && value !== null && value >= 7200) {
     return value >= 2 * day ? { figure: grouped(value / day, 1), unit: 'days' } : { figure: grouped(value / 3600, 1), unit: 'h' };
@@ -54,8 +55,9 @@ export function instrumentOf(id: string): Instrument {
   const known = strips.find(({ main }) => main.metrics.length === 1 && main.metrics[0] === id);
   if (known) return { strip: known, traced };
   const [, end] = row.range;
-  const mean = row.aggregate === 'mean';
-  const measure = one(id, mean ? 'mean' : 'max');
+  // Traffic of several adds up; of shares and clocks the mean says more; else the highest.
+  const combine = row.unit === 'bytes-per-second' ? 'sum' : row.aggregate === 'mean' ? 'mean' : 'max';
+  const measure = one(id, combine);
   const strip: StripDefinition = {
     id,
     name: row.label,
@@ -65,12 +67,12 @@ export function instrumentOf(id: string): Instrument {
     applies: () => true,
     qualifier: (snapshot) => {
       const instances = row.samples(snapshot).length;
-      return instances > 1 ? `${mean ? 'mean' : 'highest'} of ${instances}` : '';
+      return instances > 1 ? `${combine === 'max' ? 'highest' : combine} of ${instances}` : '';
     },
     main: measure,
     layers: () => [{ measure, look: 'area', colour: 'var(--s-gpu)' }],
     top: () => (end === null ? { kind: 'free', least: 1 } : { kind: 'fixed', value: end }),
-    format: (value, system) => format(row.unit, value, system),
+    format: (value, system) => format(row, value, system),
     limits: () => [],
   };
   return { strip, traced };

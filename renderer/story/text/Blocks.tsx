@@ -7,7 +7,7 @@ import { Comparison } from './Comparison.tsx';
 import { keyed } from './keyed.ts';
 import { markOf } from './mark.ts';
 import { OwnLife } from './OwnLife.tsx';
-import { Runs } from './Runs.tsx';
+import { Marked, Runs } from './Runs.tsx';
 import styles from './text.module.css';
 import { inQuotes, plainText } from './words.ts';
 
@@ -35,8 +35,7 @@ const Article = ({ id }: { readonly id: string }) => {
       </p>
       <p className={styles.says}>{says}</p>
       <p>
-        {note}
-        <Confidence mark={markOf(claim, claim.text)} />
+        <Marked text={note} mark={markOf(claim, claim.text)} />
       </p>
     </div>
   );

@@ -7,7 +7,7 @@ import styles from './text.module.css';
 import { wordsOf } from './words.ts';
 
 /** The last word of a text keeps its mark beside it when the line breaks. */
-const Marked = ({ text, mark }: { readonly text: string; readonly mark: Mark }) => {
+export const Marked = ({ text, mark }: { readonly text: string; readonly mark: Mark }) => {
   const cut = text.trimEnd().lastIndexOf(' ') + 1;
   return (
     <>

@@ -3,7 +3,7 @@ import { figureText } from '../../../../app/story/figure-text.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
 import { figureOf } from '../../content.ts';
 import type { DrawingProps } from '../drawing.ts';
-import { useGpuWatts } from '../live.ts';
+import { useGpuWatts, useIsSpark } from '../live.ts';
 import { Range } from '../Range.tsx';
 import { Said } from '../Said.tsx';
 import shared from '../scenes.module.css';
@@ -27,6 +27,7 @@ export const Watts = ({ scene: { task } }: DrawingProps) => {
   const [guess, setGuess] = useState(task?.kind === 'guess' ? task.start : whole / 2);
   const [seen, setSeen] = useState(false);
   const now = useGpuWatts();
+  const isSpark = useIsSpark();
   return (
     <div className={styles.watts}>
       <Range label="Your guess" text={`${guess} W`} value={guess} min={0} max={whole} step={1} onChange={setGuess} />
@@ -68,7 +69,7 @@ export const Watts = ({ scene: { task } }: DrawingProps) => {
           )}
         </p>
       </div>
-      <Said>{seen ? `${guessedWatts(guess, now)} ${againstSaid(now, figureOf('watts-said').value)}` : ''}</Said>
+      <Said>{seen ? `${guessedWatts(guess, now)} ${isSpark === false ? '' : againstSaid(now, figureOf('watts-said').value)}` : ''}</Said>
     </div>
   );
 };

@@ -23,12 +23,12 @@ export function countedBy(counter: Counter, memory: Memory, system: ByteSystem):
     return {
       share,
       figure,
-      says: `CUDA reports ${figure} as free: only what is quite empty. ${gap} more could be had, and a program that believes CUDA doesn’t ask for it.`,
+      says: `As CUDA counts, ${figure} are free: only what is quite empty. ${gap} more could be had, and a program that believes CUDA doesn’t ask for it.`,
     };
   }
   return {
     share,
     figure,
-    says: `Linux would hand out ${figure}: the empty part, and page cache that leaves when it is asked to. That is ${gap} more than CUDA reports.`,
+    says: `Linux would hand out ${figure}: the empty part, and page cache that leaves when it is asked to. That is ${gap} more than CUDA counts.`,
   };
 }

@@ -21,6 +21,12 @@ describe('the instrument of a metric', () => {
     expect(traced).toBe(false);
   });
 
+  test('adds up the traffic of several interfaces, and tells it in bits', () => {
+    const { strip } = instrumentOf('interface.rdma.received');
+    expect(strip.main.combine).toBe('sum');
+    expect(strip.format(1.25e8, 'binary')).toEqual({ figure: '1.0', unit: 'Gb/s' });
+  });
+
   test('exists for every metric that a scene names', () => {
     for (const { instruments } of scenes) for (const metric of instruments.metrics) expect(instrumentOf(metric).strip.name).not.toBe('');
   });

@@ -40,7 +40,7 @@ describe('what is free', () => {
     expect(cuda.share).toBeLessThan(linux.share);
     expect(linux.share).toBeCloseTo(memory.availableBytes / memory.totalBytes, 3);
     expect(cuda.says).toContain(cuda.figure);
-    expect(linux.says).toContain('more than CUDA reports');
+    expect(linux.says).toContain('more than CUDA counts');
   });
 
   test('is one pool of two where the GPU has memory of its own', async () => {
