@@ -72,7 +72,7 @@ export const driverSilent = defineRule<Name>({
   title: 'Driver answers',
   watchesFor: 'A driver that stops answering while nvidia-smi runs. It is critical once it has lasted, or once nvidia-smi can’t be ended.',
   opensAfterSeconds: 5,
-  closesAfterSeconds: 15,
+  closesAfterSeconds: 90,
   thresholds: { critical: { label: 'Critical after', unit: 'seconds', default: 60, lowest: 10, highest: 3600 } },
   look({ now }, terms) {
     const { driver, periodSeconds } = now;

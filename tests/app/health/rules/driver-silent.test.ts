@@ -25,12 +25,17 @@ const silentFrom = (from: number, change: Partial<Driver> = {}, until = Number.P
   };
 
 describe('the driver-silent rule', () => {
-  test('finds the simulated hang, says for how long, and closes when the driver is back', async () => {
-    const { opened, closed } = watchOver(driverSilent, await simulatedSnapshots('driver-hang', 136));
+  test('finds the simulated hang, says for how long, and is one finding although the driver wakes up in between', async () => {
+    const { opened, closed } = watchOver(driverSilent, await simulatedSnapshots('driver-hang', 600));
     expect(opened).toMatchObject([{ severity: 'warning', title: 'The NVIDIA driver does not answer' }]);
     expect(plain(opened[0]?.seen)).toMatch(/^No answer for \d s\./);
+    expect(closed).toEqual([]);
+  });
+
+  test('closes when the driver has been back for long enough', () => {
+    const { closed } = watchOver(driverSilent, stretch(base, 240, silentFrom(10, {}, 60)));
     expect(closed).toHaveLength(1);
-    expect(plain(closed[0]?.ended)).toBe('It has ended: Answers every 1.0 s.');
+    expect(plain(closed[0]?.ended)).toMatch(/^It has ended: Answers every/);
   });
 
   test('lets the driver be busy for a few seconds', () => {

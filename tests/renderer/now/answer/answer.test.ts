@@ -121,6 +121,12 @@ describe('what the app has found', () => {
     expect(judgedWith(worst, found('notice', 'b'), found('notice', 'c')).lead).toContain('2 more findings are open.');
   });
 
+  test('says of what is still open but no longer seen when it was', () => {
+    const finding = { ...found('warning', 'The driver does not answer'), updatedAtMs: takenAtMs };
+    const given = answer(busySpark, live, null, 'binary', { ...well, atMs: takenAtMs + 20_000, open: [finding] });
+    expect(given.lead).toBe('Last seen at 14:38:20; it closes if it stays away.');
+  });
+
   test.each([
     ['notice', 'note'],
     ['warning', 'warning'],
