@@ -6,7 +6,7 @@ import { classes } from '../design/classes.ts';
 import { useLive } from '../live/hooks.ts';
 import { BoardProvider } from '../now/strips/recorder-context.ts';
 import type { ScreenProps } from '../shell/screens.ts';
-import { story } from './content.ts';
+import { sceneAt, story } from './content.ts';
 import { Dashboard } from './Dashboard.tsx';
 import { Head } from './Head.tsx';
 import { ReportProvider, useMachineReport } from './instruments/report.ts';
@@ -29,7 +29,8 @@ export const Story = ({ below }: ScreenProps) => {
   const report = useMachineReport();
   const { view, plain } = useStoryReading();
   const tale = useRef<HTMLDivElement>(null);
-  const place = useStoryPlace(tale, below[0] ?? null, `${view} ${plain}`);
+  const wanted = sceneAt(below[0])?.id ?? null;
+  const place = useStoryPlace(tale, wanted, `${view} ${plain}`);
   const split = view === 'split';
   return (
     <SourcesProvider>
@@ -44,7 +45,7 @@ export const Story = ({ below }: ScreenProps) => {
               onKeyDown={(event) => event.key === ' ' && event.stopPropagation()}
               {...(split ? { role: 'region', 'aria-label': 'Story', tabIndex: 0 } : {})}
             >
-              <Head atScene={below.length > 0} />
+              <Head atScene={wanted !== null} />
               <Rail place={place} />
               {story.chapters.map((chapter) =>
                 chapter.scenes.map((scene) => <SceneView key={scene.id} chapter={chapter} scene={scene} plain={plain} />),
