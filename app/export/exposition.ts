@@ -12,7 +12,8 @@ import { withoutIdentifying } from './identifying.ts';
 const escapeHelp = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 const escapeLabel = (text: string): string => escapeHelp(text).replaceAll('"', '\\"');
 
-function labelText(labels: Labels): string {
+/** `{gpu="0"}`; nothing where there is but one instance. */
+export function labelText(labels: Labels): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name.replaceAll('-', '_')}="${escapeLabel(value)}"`);
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
@@ -50,16 +51,23 @@ const openMetricsUnit: Readonly<Partial<Record<Metric['unit'], string>>> = {
   seconds: 'seconds',
 };
 
+/** What goes before the samples of a metric: type, unit and meaning of its family. */
+export function openMetricsHead({ prometheus, kind, unit: base, meaning }: Omit<Metric, 'samples'>): readonly string[] {
+  const family = kind === 'counter' ? prometheus.replace(/_total$/, '') : prometheus;
+  const unit = openMetricsUnit[base];
+  return [
+    `# TYPE ${family} ${kind}`,
+    ...(unit && family.endsWith(`_${unit}`) ? [`# UNIT ${family} ${unit}`] : []),
+    `# HELP ${family} ${escapeLabel(meaning)}`,
+  ];
+}
+
 /** OpenMetrics with the snapshot's time, so that `promtool tsdb create-blocks-from openmetrics` can load it. */
 export function openMetricsText(snapshot: Snapshot): string {
   const time = (snapshot.takenAtMs / 1000).toFixed(3);
   const lines: string[] = [];
   for (const { metric, samples } of families(snapshot)) {
-    const family = metric.kind === 'counter' ? metric.prometheus.replace(/_total$/, '') : metric.prometheus;
-    const unit = openMetricsUnit[metric.unit];
-    lines.push(`# TYPE ${family} ${metric.kind}`);
-    if (unit && family.endsWith(`_${unit}`)) lines.push(`# UNIT ${family} ${unit}`);
-    lines.push(`# HELP ${family} ${escapeLabel(metric.meaning)}`);
+    lines.push(...openMetricsHead(metric));
     for (const { labels, value } of samples) lines.push(`${metric.prometheus}${labelText(labels)} ${value} ${time}`);
   }
   return `${lines.join('\n')}\n# EOF\n`;

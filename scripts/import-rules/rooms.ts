@@ -45,7 +45,11 @@ export const rooms: readonly Room[] = [
   { folder: 'app/health', may: ['app/telemetry', 'app/history'], packages: portable },
   { folder: 'app/settings', may: ['app/telemetry', 'app/health'], packages: portable },
   { folder: 'app/alerts', may: ['app/machine', 'app/telemetry', 'app/health', 'app/settings'], packages: portable },
-  { folder: 'app/export', may: ['app/telemetry', 'app/history', 'app/health'], packages: portable },
+  {
+    folder: 'app/export',
+    may: ['app/telemetry', 'app/history', 'app/health'],
+    packages: [...portable, 'hyparquet-writer'],
+  },
   { folder: 'app/story', may: ['app/telemetry', 'app/history'], packages: portable },
   // The router implements its contract on the `Companion` that companion.ts describes.
   { folder: 'app/api', may: [...core, 'app'], packages: portable },
