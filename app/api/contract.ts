@@ -8,6 +8,7 @@ import { longestPeriodMs, shortestPeriodMs } from '../telemetry/demand.ts';
 import { epochMs } from '../telemetry/model/quantities.ts';
 import { machineReportSchema } from '../telemetry/model/report.ts';
 import { snapshotSchema } from '../telemetry/snapshot.ts';
+import { historyContract } from './history-contract.ts';
 
 /*
  * Every call between a view and the core, once. The router implements it; MessagePort, WebSocket and HTTP carry it.
@@ -111,6 +112,7 @@ export const contract = {
       .input(z.object({ seconds: z.number().int().min(1).max(3600).default(600) }))
       .output(z.instanceof(Blob)),
   },
+  history: historyContract,
   machine: {
     report: oc
       .route({ method: 'GET', path: '/machine/report', summary: 'The full GPU report and the inventory; takes up to 10 s when read anew' })
