@@ -131,8 +131,11 @@ export function createRouter(parts: RouterParts) {
       report: api.machine.report.handler(({ input }) => companion.report(input.fresh)),
     },
     pace: {
-      set: api.pace.set.handler(({ input }) => {
-        companion.setPeriod(input.periodMs);
+      set: api.pace.set.handler(async ({ input }) => {
+        const { periodMs } = input;
+        companion.setPeriod(periodMs);
+        // It holds until the app ends also where it can't be kept.
+        await companion.settings.edit((settings) => ({ ...settings, sampling: { ...settings.sampling, periodMs } }));
         return { periodMs: companion.periodMs };
       }),
     },

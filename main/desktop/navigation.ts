@@ -1,4 +1,5 @@
 import type { Shell, WebContents } from 'electron';
+import { sources } from '../../app/story/content/sources.ts';
 import { isOwnUrl } from './sender.ts';
 
 /** Whose pages may be opened in the reader's own browser, each for the links that lead there. */
@@ -9,8 +10,16 @@ const linkedHosts: ReadonlySet<string> = new Set([
   'www.nvidia.com', // the machine's own page
   'nvidianews.nvidia.com', // the launch
   'blogs.nvidia.com', // what came of it
+  'build.nvidia.com', // how two Sparks are joined
   'docs.kernel.org', // what a figure of the kernel means
-  'github.com', // this project
+  'www.kernel.org', // the same
+  'man7.org', // what a call of the kernel does
+  'github.com', // this project, and reports of others
+  'ai-muninn.com', // how the power fault was understood
+  'lab-stack.com', // why no container limit holds GPU memory
+  'www.tobias-weiss.org', // what running out of memory looks like
+  // Where the story has it from.
+  ...sources.flatMap(({ url }) => URL.parse(url)?.hostname ?? []),
 ]);
 
 /** Whether a link of the page may leave the app. Only https: other schemes start programs. */

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { ExportProvider } from './export/ExportProvider.tsx';
 import { Header } from './Header.tsx';
 import { Link } from './Link.tsx';
+import { Loaded } from './Loaded.tsx';
 import { NoticeBar } from './Notice.tsx';
 import { routeOf, usePath } from './route.ts';
 import { type Screen, screens } from './screens.ts';
@@ -42,7 +43,9 @@ export const App = () => {
       </a>
       <Header screen={screen?.id ?? null} />
       <main id="main" className={styles.main} tabIndex={-1} ref={main}>
-        <Suspense fallback={null}>{screen ? <screen.Content below={route.below} /> : <NotFound />}</Suspense>
+        <Loaded key={route.screen}>
+          <Suspense fallback={null}>{screen ? <screen.Content below={route.below} /> : <NotFound />}</Suspense>
+        </Loaded>
       </main>
       <NoticeBar />
     </ExportProvider>

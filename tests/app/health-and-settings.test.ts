@@ -117,6 +117,15 @@ describe('settings', () => {
     expect(companion.health.now().open.filter(({ rule }) => rule === 'power-delivery')).toEqual([]);
   });
 
+  test('know the pace that was set by itself, also at the next start', async () => {
+    const folder = newFolder();
+    const first = await app('idle', folder);
+    expect(await first.client.pace.set({ periodMs: 5000 })).toEqual({ periodMs: 5000 });
+    expect((await first.client.settings.get()).settings.sampling.periodMs).toBe(5000);
+    await first.close();
+    expect((await app('idle', folder)).companion.periodMs).toBe(5000);
+  });
+
   test('that can’t be used are refused by name, and nothing changes', async () => {
     const { client } = await app('idle', newFolder());
     const { settings, revision } = await client.settings.get();

@@ -32,13 +32,14 @@ const answers: Readonly<Partial<Record<ScenarioName, RegExp>>> = {
 
 const screens = ['now', 'health', 'settings'] as const;
 
-async function checkAt(page: Page, name: string, size: (typeof sizes)[number], testInfo: TestInfo): Promise<void> {
+/** @param judged whether axe looks too: the settings are the same on every machine */
+async function checkAt(page: Page, name: string, size: (typeof sizes)[number], judged: boolean, testInfo: TestInfo): Promise<void> {
   await page.setViewportSize(size);
   await page.waitForTimeout(200);
   await page.screenshot({ path: testInfo.outputPath(`${name}.${size.width}.png`) });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(sideways, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0);
-  if (size.width === 2560) return;
+  if (!judged || size.width === 2560) return;
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
     violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))]),
@@ -68,7 +69,8 @@ for (const { name } of scenarios) {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         for (const colorScheme of themes) {
           await page.emulateMedia({ colorScheme });
-          for (const size of sizes) await checkAt(page, `${name}.${screen}.${colorScheme}`, size, testInfo);
+          const judged = screen !== 'settings' || name === 'idle';
+          for (const size of sizes) await checkAt(page, `${name}.${screen}.${colorScheme}`, size, judged, testInfo);
         }
         await page.setViewportSize(sizes[0]);
       }

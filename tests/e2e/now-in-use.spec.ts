@@ -105,3 +105,24 @@ test('while the traces are paused they stand and the readings go on', async ({ p
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(/Traces stand at/)).toHaveCount(0);
 });
+
+test('a screen that can’t be loaded says so, and the others still can', async ({ page }) => {
+  await page.route(/\/assets\/Health-.*\.js$/, (route) => route.abort());
+  const screens = page.getByRole('navigation', { name: 'Screens' });
+  await screens.getByRole('link', { name: 'Health' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This screen can’t be shown');
+  await screens.getByRole('link', { name: 'Now' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/All well/);
+});
+
+test('an address that leads nowhere says so, and shows the way back', async ({ page }) => {
+  await page.goto(new URL('/story/no-such-scene', scenario.url).href);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(() => {
+    history.pushState(null, '', '/nowhere');
+    dispatchEvent(new PopStateEvent('popstate'));
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such screen');
+  await page.getByRole('main').getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/All well/);
+});

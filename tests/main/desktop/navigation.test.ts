@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { WebContents } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { story } from '../../../app/story/story.ts';
 import { confineNavigation, mayOpenOutside } from '../../../main/desktop/navigation.ts';
 import { shell } from '../../mocks/electron.ts';
 
@@ -22,6 +26,20 @@ describe('mayOpenOutside', () => {
     'not an address',
   ])('does not open %s', (url) => {
     expect(mayOpenOutside(url)).toBe(false);
+  });
+});
+
+describe('every source that a screen names', () => {
+  const health = fileURLToPath(new URL('../../../app/health', import.meta.url));
+  const ofRules = readdirSync(health, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => readFileSync(join(health, name), 'utf8').match(/https?:\/\/[^'`\s]+/g) ?? []);
+
+  // One of them has no https: its address is shown, and not opened.
+  const all = [...ofRules, ...story.sources.map(({ url }) => url)].filter((url) => url.startsWith('https:'));
+
+  it.each([...new Set(all)])('%s opens outside', (url) => {
+    expect(mayOpenOutside(url)).toBe(true);
   });
 });
 
