@@ -1,0 +1,130 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RecorderEvent } from '../history.ts';
+import { createNumbering, type StoredLayout } from './catalogue-tables.node.ts';
+import { jumpBetween, jumpEvent } from './jumps.ts';
+import { createOpenRows, openTable } from './open-rows.node.ts';
+import { createPacker, type Ripe } from './packing.node.ts';
+import { createRetention } from './retention.node.ts';
+import { createRollups } from './rollups.node.ts';
+import { atCell, type NamedSeries, uptimeCell } from './row.ts';
+import { finest, tiers } from './tiers.ts';
+
+/** Old figures are given up only under a clock that has run steadily for so long: one that is wrong after a start could cost years. */
+const steadyMs = 600_000;
+/** How often it is looked whether there are any. */
+const retentionPaceMs = 60_000;
+
+/** Writes ticks into the file, each in a transaction of its own. After an error it must be made anew: what it knows may be ahead of the file. */
+export interface Writer {
+  /** Which series the next ticks have. */
+  useLayout(layout: readonly NamedSeries[]): void;
+  /** One tick, as `row.ts` describes it: on the disk when this returns. */
+  add(cells: Float64Array): void;
+  note(event: RecorderEvent): void;
+  /** What there is to do besides ticks, a small step of it. To be called after each tick. */
+  tidy(): void;
+}
+
+interface LastTick {
+  readonly atMs: number;
+  readonly uptimeSeconds: number;
+  /** How far the tick before it was away. */
+  readonly paceMs: number;
+}
+
+/** @param db opened to write */
+export function createWriter(db: DatabaseSync): Writer {
+  const numbering = createNumbering(db);
+  const rollups = createRollups(db, numbering);
+  const pack = createPacker(db, numbering.seriesById);
+  const retain = createRetention(db);
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const insertTick = db.prepare(`INSERT INTO ${openTable(finest)} (id, at, layout, cells) VALUES (?, ?, ?, ?)`);
+  const insertEvent = db.prepare('INSERT INTO events (at, kind, text) VALUES (?, ?, ?)');
+
+  const newestRows = tiers.map((tier) => createOpenRows(db, tier).last());
+  let lastId = Math.max(0, ...newestRows.map((row) => row?.id ?? 0));
+  let tickBlock = newestRows[0] ? Math.floor(newestRows[0].at / finest.blockMs) : null;
+  let ripe: readonly Ripe[] = tiers.flatMap((tier, index) => {
+    const current = Math.floor((newestRows[index]?.at ?? 0) / tier.blockMs);
+    const blocks = db.prepare(`SELECT DISTINCT at / ${tier.blockMs} AS block FROM ${openTable(tier)} ORDER BY block`).all();
+    return (blocks as { block: number }[]).flatMap(({ block }) => (block === current ? [] : [{ tier, block }]));
+  });
+
+  let named: readonly NamedSeries[] = [];
+  let layout: StoredLayout | null = null;
+  let last: LastTick | null = null;
+  let steadySinceMs = Number.POSITIVE_INFINITY;
+  let retainedAtMs = Number.NEGATIVE_INFINITY;
+
+  function transaction(act: () => void): void {
+    begin.run();
+    try {
+      act();
+      commit.run();
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  const note = ({ atMs, kind, text }: RecorderEvent): void => {
+    insertEvent.run(Math.round(atMs), kind, text);
+  };
+
+  /** Notes what happened since the tick before, and follows how steadily the clock runs. */
+  function follow(atMs: number, uptimeSeconds: number): void {
+    const jump = last && jumpBetween(last, { atMs, uptimeSeconds }, last.paceMs);
+    if (jump) note(jumpEvent(jump));
+    if (last === null || jump) steadySinceMs = atMs;
+    last = { atMs, uptimeSeconds, paceMs: last === null || jump ? 1000 : atMs - last.atMs };
+  }
+
+  /** The layouts that a row may still have. */
+  function layoutsInUse(): ReadonlySet<number> {
+    const rows = tiers.flatMap((tier) => db.prepare(`SELECT DISTINCT layout FROM ${openTable(tier)}`).all() as { layout: number }[]);
+    return new Set([...rows.map((row) => row.layout), ...(layout ? [layout.id] : [])]);
+  }
+
+  return {
+    useLayout(next) {
+      named = next;
+      layout = null;
+    },
+    add(cells) {
+      const atMs = Math.round(cells[atCell] as number);
+      const id = lastId + 1;
+      const bytes = new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength);
+      transaction(() => {
+        layout ??= numbering.layoutOf(named.map(numbering.seriesId));
+        const over = rollups.flush(lastId, atMs, layout);
+        insertTick.run(id, atMs, layout.id, bytes);
+        follow(atMs, cells[uptimeCell] as number);
+        const block = Math.floor(atMs / finest.blockMs);
+        if (tickBlock !== null && tickBlock !== block) ripe = [...ripe, { tier: finest, block: tickBlock }];
+        tickBlock = block;
+        ripe = [...ripe, ...over];
+      });
+      lastId = id;
+      rollups.fill(atMs, layout?.series ?? [], cells);
+    },
+    note,
+    tidy() {
+      const [next, ...others] = ripe;
+      if (next) {
+        ripe = others;
+        transaction(() => {
+          pack(next);
+          if (next.tier !== finest) numbering.dropLayouts(layoutsInUse());
+        });
+        return;
+      }
+      if (last === null || last.atMs - steadySinceMs < steadyMs || Math.abs(last.atMs - retainedAtMs) < retentionPaceMs) return;
+      const now = last.atMs;
+      transaction(() => {
+        if (!retain(now)) retainedAtMs = now;
+      });
+    },
+  };
+}
