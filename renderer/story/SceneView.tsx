@@ -23,7 +23,15 @@ const Piece = ({ scene, plain }: { readonly scene: Scene; readonly plain: boolea
       )}
       {plain && task?.kind === 'guess' && task.answer.kind === 'figure' ? <Answer figure={task.answer.figure} /> : null}
       <figcaption>
-        <Runs runs={drawing.caption} />
+        {plain || task?.kind !== 'guess' ? (
+          <Runs runs={drawing.caption} />
+        ) : (
+          // Whoever is still guessing doesn't want to read it yet.
+          <details>
+            <summary>The figures behind it</summary>
+            <Runs runs={drawing.caption} />
+          </details>
+        )}
       </figcaption>
     </figure>
   );
