@@ -39,6 +39,7 @@ export function createNumbering(db: DatabaseSync) {
   const addSeries = db.prepare('INSERT INTO series (metric, labels, unit) VALUES (?, ?, ?) RETURNING id');
   const addLayout = db.prepare('INSERT INTO layouts (series) VALUES (?) RETURNING id');
   const series = new Map(readSeries(db).map((each) => [seriesKey(each.metric, each.labels), each]));
+  const byId = new Map([...series.values()].map((each) => [each.id, each]));
   const layouts = new Map(
     (db.prepare('SELECT id, series FROM layouts').all() as { id: number; series: Uint8Array }[]).map(({ id, series: bytes }) => {
       const numbers = numbersOf(bytes);
@@ -52,6 +53,7 @@ export function createNumbering(db: DatabaseSync) {
     if (known) return known.id;
     const { id } = addSeries.get(metric, JSON.stringify(labels), unit) as { id: number };
     series.set(key, { id, metric, labels, unit });
+    byId.set(id, { id, metric, labels, unit });
     return id;
   }
 
@@ -68,7 +70,7 @@ export function createNumbering(db: DatabaseSync) {
     seriesId,
     layoutOf,
     /** Every series by its number. */
-    seriesById: () => new Map([...series.values()].map((each) => [each.id, each])),
+    seriesById: (): ReadonlyMap<number, StoredSeries> => byId,
     /** Forgets layouts that no row in the file has any more. */
     dropLayouts(kept: ReadonlySet<number>) {
       const drop = db.prepare('DELETE FROM layouts WHERE id = ?');

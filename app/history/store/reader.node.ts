@@ -12,19 +12,9 @@ import {
 import { type Axis, axisFor, createPlotting, type Plotting, type Segment, tierFor } from './axis.ts';
 import { readLayout, readSeries, type StoredSeries } from './catalogue-tables.node.ts';
 import { createOpenRows } from './open-rows.node.ts';
+import type { Piece, SamplesPlan } from './plan.ts';
 import { createSegments, type Segments } from './segments.node.ts';
 import { burst, finest, type Tier, tiers } from './tiers.ts';
-
-/** A part of an export: one block of time of one tier. */
-export interface Piece extends Span {
-  readonly tier: Tier['seconds'];
-}
-
-/** What an export will hold: its series, and its parts in the order of time. */
-export interface SamplesPlan {
-  readonly series: readonly number[];
-  readonly pieces: readonly Piece[];
-}
 
 /** Answers from the file. Each call sees what is in it at that moment. */
 export interface Reader {

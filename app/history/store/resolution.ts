@@ -83,3 +83,10 @@ export function resolutionById(id: number): Resolution {
   if (!found) throw new RangeError(`no resolution ${id}`);
   return found;
 }
+
+/** A figure as it will be read back. */
+export const kept = ({ toSteps, fromSteps }: Resolution, value: number): number => fromSteps(toSteps(value));
+
+/** A mean as it will be read back: never outside its minimum and maximum. */
+export const keptMean = ({ toSteps, fromSteps, meanSteps }: Resolution, min: number, mean: number, max: number): number =>
+  Math.max(min, Math.min(max, fromSteps(Math.round(toSteps(mean) / meanSteps) * meanSteps)));

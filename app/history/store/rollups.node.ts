@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Numbering, readLayout, type StoredLayout } from './catalogue-tables.node.ts';
 import { createOpenRows, openTable } from './open-rows.node.ts';
 import type { Ripe } from './packing.node.ts';
+import { keptMean, resolutionOf } from './resolution.ts';
 import { createFilling, type Filling } from './rollup.ts';
 import { headCells } from './row.ts';
 import { coarser, finest, type Tier } from './tiers.ts';
@@ -55,6 +56,21 @@ export function createRollups(db: DatabaseSync, numbering: Numbering): Rollups {
     });
   }
 
+  /** Means as they will be read back once they are packed. */
+  function rounded(cells: Float64Array<ArrayBuffer>, series: readonly number[]): Float64Array<ArrayBuffer> {
+    const known = numbering.seriesById();
+    series.forEach((one, index) => {
+      const unit = known.get(one)?.unit;
+      const [low, middle, high] = [cells[index], cells[series.length + index], cells[2 * series.length + index]] as [
+        number,
+        number,
+        number,
+      ];
+      if (unit && !Number.isNaN(middle)) cells[series.length + index] = keptMean(resolutionOf(unit), low, middle, high);
+    });
+    return cells;
+  }
+
   function write(each: Rolled, id: number, bucket: number, current: StoredLayout): readonly Ripe[] {
     const { tier, filling, insert, block: before } = each;
     const ofTick = new Set(current.series);
@@ -62,7 +78,7 @@ export function createRollups(db: DatabaseSync, numbering: Numbering): Rollups {
       ? current
       : numbering.layoutOf([...filling.touched]);
     const at = bucket * tier.bucketMs;
-    insert.run(id, at, layout, new Uint8Array(filling.row(series).buffer));
+    insert.run(id, at, layout, new Uint8Array(rounded(filling.row(series), series).buffer));
     each.block = Math.floor(at / tier.blockMs);
     return before === null || before === each.block ? [] : [{ tier, block: before }];
   }

@@ -4,9 +4,10 @@ import { createNumbering, type StoredLayout } from './catalogue-tables.node.ts';
 import { jumpBetween, jumpEvent } from './jumps.ts';
 import { createOpenRows, openTable } from './open-rows.node.ts';
 import { createPacker, type Ripe } from './packing.node.ts';
+import { kept, type Resolution, resolutionOf } from './resolution.ts';
 import { createRetention } from './retention.node.ts';
 import { createRollups } from './rollups.node.ts';
-import { atCell, type NamedSeries, uptimeCell } from './row.ts';
+import { atCell, headCells, type NamedSeries, uptimeCell } from './row.ts';
 import { finest, tiers } from './tiers.ts';
 
 /** Old figures are given up only under a clock that has run steadily for so long: one that is wrong after a start could cost years. */
@@ -17,10 +18,12 @@ const retentionPaceMs = 60_000;
 /** Writes ticks into the file, each in a transaction of its own. After an error it must be made anew: what it knows may be ahead of the file. */
 export interface Writer {
   /** Which series the next ticks have. */
-  useLayout(layout: readonly NamedSeries[]): void;
+  setLayout(layout: readonly NamedSeries[]): void;
   /** One tick, as `row.ts` describes it: on the disk when this returns. */
   add(cells: Float64Array): void;
   note(event: RecorderEvent): void;
+  /** Says of what was noted then that it was something else. */
+  retell(atMs: number, kind: RecorderEvent['kind'], as: Omit<RecorderEvent, 'atMs'>): void;
   /** What there is to do besides ticks, a small step of it. To be called after each tick. */
   tidy(): void;
 }
@@ -53,6 +56,7 @@ export function createWriter(db: DatabaseSync): Writer {
   });
 
   let named: readonly NamedSeries[] = [];
+  let resolutions: readonly Resolution[] = [];
   let layout: StoredLayout | null = null;
   let last: LastTick | null = null;
   let steadySinceMs = Number.POSITIVE_INFINITY;
@@ -88,13 +92,19 @@ export function createWriter(db: DatabaseSync): Writer {
   }
 
   return {
-    useLayout(next) {
+    setLayout(next) {
       named = next;
+      resolutions = next.map(({ unit }) => resolutionOf(unit));
       layout = null;
     },
     add(cells) {
       const atMs = Math.round(cells[atCell] as number);
       const id = lastId + 1;
+      // Rounded here, so that a figure is the same before and after it is packed.
+      resolutions.forEach((resolution, index) => {
+        const value = cells[headCells + index] as number;
+        if (Number.isFinite(value)) cells[headCells + index] = kept(resolution, value);
+      });
       const bytes = new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength);
       transaction(() => {
         layout ??= numbering.layoutOf(named.map(numbering.seriesId));
@@ -110,6 +120,9 @@ export function createWriter(db: DatabaseSync): Writer {
       rollups.fill(atMs, layout?.series ?? [], cells);
     },
     note,
+    retell(atMs, kind, as) {
+      db.prepare('UPDATE events SET kind = ?, text = ? WHERE at = ? AND kind = ?').run(as.kind, as.text, Math.round(atMs), kind);
+    },
     tidy() {
       const [next, ...others] = ripe;
       if (next) {

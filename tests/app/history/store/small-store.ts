@@ -32,7 +32,7 @@ export function smallStore(layout: readonly NamedSeries[] = [power, memory]): Sm
   const open = () => {
     const db = openToWrite(path, { durability: 'off' });
     const writer = createWriter(db);
-    writer.useLayout(layout);
+    writer.setLayout(layout);
     return { db, writer, reader: createReader(db) };
   };
   let now = open();

@@ -1,0 +1,272 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { createEndsTable } from '../blackbox/ends-table.node.ts';
+import type { RecorderEvent, RecorderProblem, RecorderState } from '../history.ts';
+import { historyFileName, openToRead } from './database.node.ts';
+import { faultKind, problemOf } from './faults.node.ts';
+import { lockFileName, takeLock } from './lock.node.ts';
+import type { Boot, Call, FromRecorder, Questions, ToRecorder } from './messages.ts';
+import { createReader, type Reader } from './reader.node.ts';
+import { atCell, type NamedSeries } from './row.ts';
+import { salvage } from './salvage.node.ts';
+import { openSession, type Session } from './session.node.ts';
+import { setAside } from './set-aside.node.ts';
+
+export interface StationOptions {
+  readonly folder: string;
+  readonly post: (message: FromRecorder, transfer?: readonly ArrayBuffer[]) => void;
+  /** Wall-clock time; the recorder's own, since a problem may come without a tick. */
+  readonly now: () => number;
+}
+
+/** How long a problem is left alone before the next attempt; ticks come in between and are not kept. */
+const retryAfterMs = 10_000;
+
+/** What runs in the recorder's thread: keeps the ticks, answers questions, and copes with whatever happens to the file. */
+export function createStation({ folder, post, now }: StationOptions) {
+  const path = join(folder, historyFileName);
+  let session: Session | null = null;
+  let looking: { readonly db: DatabaseSync; readonly reader: Reader } | null = null;
+  let unlock: (() => void) | null = null;
+  let state: RecorderState = 'opening';
+  let problem: RecorderProblem | null = null;
+  let attemptedAtMs = Number.NEGATIVE_INFINITY;
+  let boot: Boot | null = null;
+  let layout: readonly NamedSeries[] = [];
+  let lastTickMs: number | null = null;
+  /** Sessions whose file was taken away: closing one would delete the log of the file that lies there now. */
+  const orphans: Session[] = [];
+
+  function tell(nextState: RecorderState, nextProblem: RecorderProblem | null): void {
+    if (nextState === state && nextProblem?.kind === problem?.kind && nextProblem?.says === problem?.says) return;
+    const recovered = problem !== null && nextState === 'recording';
+    state = nextState;
+    problem = nextProblem && problem?.kind === nextProblem.kind ? { ...nextProblem, sinceMs: problem.sinceMs } : nextProblem;
+    post({ kind: 'state', state, problem });
+    if (recovered) note({ atMs: lastTickMs ?? now(), kind: 'resumed', text: 'Recording goes on.' });
+  }
+
+  function note(event: RecorderEvent): void {
+    session?.writer.note(event);
+  }
+
+  function leave(): void {
+    session?.close();
+    session = null;
+    looking?.db.close();
+    looking = null;
+  }
+
+  function fail(error: unknown): void {
+    try {
+      leave();
+    } catch {
+      session = null;
+    }
+    attemptedAtMs = now();
+    const fault = problemOf(faultKind(error), error, now());
+    lookOnly();
+    tell('waiting', fault);
+  }
+
+  /** What is there can be shown even if nothing can be added. */
+  function lookOnly(): void {
+    if (looking) return;
+    try {
+      const db = openToRead(path);
+      looking = { db, reader: createReader(db) };
+    } catch {
+      looking = null;
+    }
+  }
+
+  function open(): void {
+    attemptedAtMs = now();
+    try {
+      unlock ??= takeLock(join(folder, lockFileName));
+      if (unlock === null) {
+        lookOnly();
+        tell('reading', problemOf('other-instance', null, now()));
+        return;
+      }
+      looking?.db.close();
+      looking = null;
+      session = openSession(path);
+      start();
+    } catch (error) {
+      if (faultKind(error) === 'damaged') beginAnew();
+      else fail(error);
+    }
+  }
+
+  /** Goes over to a session that was just opened. */
+  function start(): void {
+    if (!session) return;
+    session.writer.setLayout(layout);
+    if (boot) {
+      const found = session.begin(boot, lastTickMs ?? now());
+      if (found) post({ kind: 'found-end', ...found });
+    }
+    tell('recording', null);
+  }
+
+  /** Sets the damaged file aside, begins a new one, and takes over what can be read of the old one. */
+  function beginAnew(): void {
+    const running = session !== null;
+    try {
+      leave();
+    } catch {
+      session = null;
+    }
+    try {
+      const aside = setAside(path, now());
+      session = openSession(path);
+      const saved = salvage(aside, session.db, running);
+      // What the writer knows of the file is from before it was filled.
+      session.close();
+      session = openSession(path);
+      start();
+      note({
+        atMs: lastTickMs ?? now(),
+        kind: 'set-aside',
+        text: `The file of the history was damaged. It was set aside, and ${saved.blocks + saved.rows === 0 ? 'nothing of it could be read' : 'what of it can be read was taken over'}.`,
+      });
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function tick(cells: Float64Array<ArrayBuffer>): void {
+    lastTickMs = cells[atCell] as number;
+    if (!session && Math.abs(now() - attemptedAtMs) >= retryAfterMs) open();
+    if (!session) return;
+    if (!session.isInPlace()) {
+      orphans.push(session);
+      session = null;
+      open();
+      note({ atMs: lastTickMs, kind: 'set-aside', text: 'The file of the history was taken away or replaced while it was written.' });
+    }
+    keep(cells, true);
+  }
+
+  function keep(cells: Float64Array<ArrayBuffer>, mayBeginAnew: boolean): void {
+    try {
+      session?.writer.add(cells);
+      session?.writer.tidy();
+    } catch (error) {
+      if (faultKind(error) !== 'damaged' || !mayBeginAnew) {
+        fail(error);
+        return;
+      }
+      beginAnew();
+      keep(cells, false);
+    }
+  }
+
+  function answer(call: Call, asks: unknown): Questions[Call]['answers'] {
+    const reader = session?.reader ?? looking?.reader;
+    const db = session?.db ?? looking?.db;
+    if (!reader || !db) throw new Error(problem?.says ?? 'The history is not open yet.');
+    switch (call) {
+      case 'extent':
+        return reader.extent();
+      case 'series':
+        return reader.series();
+      case 'query':
+        return reader.query(asks as Questions['query']['asks']);
+      case 'plan':
+        return reader.plan(asks as Questions['plan']['asks']);
+      case 'piece': {
+        const { series, piece } = asks as Questions['piece']['asks'];
+        return reader.piece({ series }, piece);
+      }
+      case 'processes':
+        return reader.processes(asks as Questions['processes']['asks']);
+      case 'events':
+        return reader.events(asks as Questions['events']['asks']);
+      case 'ends':
+        return createEndsTable(db).list();
+      case 'beforeEnd':
+        return createEndsTable(db).before(asks as string);
+      case 'markShown':
+        if (session) createEndsTable(session.db).markShown(asks as string);
+        return null;
+      case 'judge': {
+        const { id, verdict } = asks as Questions['judge']['asks'];
+        if (!session) return null;
+        const ends = createEndsTable(session.db);
+        if (verdict) ends.judge(id, verdict);
+        else {
+          const end = ends.list().find((each) => each.id === id);
+          ends.withdraw(id);
+          if (end)
+            session.writer.retell(end.lastTickMs, 'unclean-end', {
+              kind: 'restarted',
+              text: 'The machine was restarted or shut down in order.',
+            });
+        }
+        return null;
+      }
+    }
+  }
+
+  function ask(id: number, call: Call, asks: unknown): void {
+    try {
+      // One that only looks finds what the other instance has begun in the meantime.
+      if (!session && !looking) lookOnly();
+      const value = answer(call, asks);
+      post({ kind: 'answer', id, value }, buffersOf(value));
+    } catch (error) {
+      post({ kind: 'refused', id, message: error instanceof Error ? error.message : String(error) });
+      if (session && faultKind(error) === 'damaged') beginAnew();
+    }
+  }
+
+  return {
+    receive(message: ToRecorder): void {
+      if (message instanceof Float64Array) {
+        tick(message);
+        return;
+      }
+      switch (message.kind) {
+        case 'boot':
+          boot = message.boot;
+          lastTickMs ??= message.atMs;
+          if (session) start();
+          else open();
+          return;
+        case 'layout':
+          layout = message.series;
+          session?.writer.setLayout(layout);
+          return;
+        case 'ask':
+          ask(message.id, message.call, message.asks);
+          return;
+        case 'close':
+          close();
+      }
+    },
+    close,
+  };
+
+  function close(): void {
+    try {
+      session?.end(lastTickMs ?? now());
+      leave();
+    } catch {
+      // The mark can't be left; the next start will say that this app was killed.
+    }
+    unlock?.();
+    unlock = null;
+    tell('closed', null);
+    post({ kind: 'closed' });
+  }
+}
+
+/** The columns of a window, to be handed over instead of copied. */
+function buffersOf(value: unknown): ArrayBuffer[] {
+  if (value === null || typeof value !== 'object' || !('series' in value) || !('times' in value)) return [];
+  const { times, series } = value as Questions['query']['answers'];
+  const columns = [times, ...series.flatMap(({ min, mean, max, count }) => [min, mean, max, count])];
+  return [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
+}
