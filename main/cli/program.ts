@@ -1,11 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { snapshotFormats } from '../../app/export/formats.ts';
+import { spanFormats } from '../../app/export/span/formats.ts';
+import type { TierSeconds } from '../../app/history/history.ts';
+import { realClock } from '../../app/machine/clock.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
+import type { ExportOptions } from './commands/export.ts';
 import type { RecordOptions } from './commands/record.ts';
 import type { ReplayOptions } from './commands/replay.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SnapshotOptions } from './commands/snapshot.ts';
 import { duration, type MachineOptions, number, openMachine, scenarioHelp, wholeNumber, withMachineOptions } from './machine-options.ts';
+import { metricNames, moment, stretch } from './span-options.ts';
 
 const period = (otherwise: string) =>
   new Option('--period <seconds>', `time between two readings, 0.25 to 60; ${otherwise}`).argParser(number(0.25, 60, ' seconds'));
@@ -22,6 +27,15 @@ const withServeOptions = (command: Command): Command =>
     .addOption(period('as the settings say unless given'))
     .option('--max-viewers <number>', 'how many may look at once', wholeNumber(1, 10_000), 64)
     .option('--allowed-host <name>', 'a further name by which this server is reached; may be repeated', addHost, []);
+
+const typedMoment = (text: string): number => moment(text, realClock.now());
+
+const steps: Readonly<Record<string, TierSeconds>> = { '1s': 1, '10s': 10, '1m': 60, '15m': 900 };
+const step = (text: string): TierSeconds => {
+  const seconds = steps[text];
+  if (seconds === undefined) throw new InvalidArgumentError('It must be 1s, 10s, 1m or 15m.');
+  return seconds;
+};
 
 /** The command line. Each command's code is loaded when it is called. */
 export function createProgram(version: string): Command {
@@ -53,6 +67,24 @@ export function createProgram(version: string): Command {
       const machine = await openMachine(options);
       const { snapshot } = await import('./commands/snapshot.ts');
       await snapshot(machine, options);
+    });
+
+  command('export', 'write what was recorded in a span of time, for other programs or as a report')
+    .addOption(new Option('--last <stretch>', 'the stretch up to now: 90s, 15m, 1h, 7d, 2w').argParser(stretch).conflicts(['from', 'to']))
+    .addOption(new Option('--from <time>', 'begin here: "2026-11-23 14:00", 14:00').argParser(typedMoment))
+    .addOption(new Option('--to <time>', 'end here; now unless given').argParser(typedMoment))
+    .addOption(new Option('--format <format>', 'how to write it').choices(spanFormats).default('csv'))
+    .addOption(new Option('--metrics <names>', 'only these: gpu.power,memory; all unless given').argParser(metricNames))
+    .addOption(
+      new Option('--step <step>', 'time between two readings: 1s, 10s, 1m or 15m; the finest that is kept unless given').argParser(step),
+    )
+    .option('--output <file>', 'write it to this file instead of standard output')
+    .option('--identifying', 'keep the names of volumes and shares, and in a report host and user names', false)
+    .addHelpText('after', '\nExit status: 0 written, 1 nothing was recorded in that span, 130 cancelled.')
+    .action(async (options: ExportOptions & MachineOptions) => {
+      const machine = await openMachine(options);
+      const { exportHistory } = await import('./commands/export.ts');
+      await exportHistory(machine, options);
     });
 
   command('doctor', 'let every check look at a machine, and say what is wrong and what to try')

@@ -31,7 +31,8 @@ function completeness(): (snapshot: Snapshot) => boolean {
   };
 }
 
-async function takeSnapshot(machine: Machine): Promise<Snapshot> {
+/** Reads a machine until all that it says at once is known, five seconds at most. It is closed then. */
+export async function takeSnapshot(machine: Machine): Promise<Snapshot> {
   // The full report is not part of a snapshot: it isn't worth a process of its own here.
   const companion = createCompanion(machine, { kept: await openKept(null, machine), periodMs, readReport: () => new Promise(() => {}) });
   try {
