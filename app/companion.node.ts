@@ -29,7 +29,7 @@ export interface CompanionOptions {
 
 /** The composition root: one core for one machine. Every host calls this and nothing else of the core. */
 export function createCompanion(machine: Machine, options: CompanionOptions): Companion {
-  const { settings, findings, left, alertsFolder } = options.kept;
+  const { settings, findings, left, alertsFolder, recorder } = options.kept;
   const startedAtMs = machine.clock.now();
   const recent = createRecent();
   const listeners = new Set<(snapshot: Snapshot) => void>();
@@ -99,6 +99,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
         console.error(error);
       }
     }
+    recorder?.add(snapshot);
     // Behind the viewers, so that no figure waits for a judgement of it.
     health.look(snapshot);
   }
@@ -134,6 +135,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
     setPeriod,
     recent: (seconds) => recent.window(seconds),
     health,
+    history: recorder,
     settings,
     alerts,
     report(fresh) {
@@ -158,7 +160,9 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
       listeners.clear();
       stopFollowing();
       await sampler?.close();
-      await Promise.all([health.close(), alerts.close(), settings.close(), machine.close()]);
+      await Promise.all([health.close(), alerts.close(), settings.close(), recorder?.close()]);
+      // The recorder may still be asking it about the end before.
+      await machine.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Alerts } from './alerts/alerts.ts';
 import type { HealthKeeper } from './health/keeper.ts';
+import type { History } from './history/history.ts';
 import type { SeriesWindow } from './history/series.ts';
 import type { Machine } from './machine/machine.ts';
 import type { SettingsStore } from './settings/store.ts';
@@ -24,6 +25,8 @@ export interface Companion {
   recent(seconds: number): SeriesWindow;
   /** What is wrong with the machine, and what was. */
   readonly health: Pick<HealthKeeper, 'now' | 'past' | 'onChange'>;
+  /** All that was recorded of this computer; `null` where nothing is. */
+  readonly history: History | null;
   readonly settings: SettingsStore;
   /** Messages about what is wrong, to wherever the reader wants them. */
   readonly alerts: Pick<Alerts, 'channels' | 'test'>;

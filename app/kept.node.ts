@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { findingsFileName, openFindingsLog, readFindings } from './health/findings-log.node.ts';
 import { createMemoryLog, openSince } from './health/findings-log.ts';
+import { readAftermath } from './history/blackbox/read-aftermath.ts';
+import { openRecorder } from './history/store/recorder.node.ts';
 import type { Kept } from './kept.ts';
 import type { Machine } from './machine/machine.ts';
 import { openSettings } from './settings/settings-store.node.ts';
@@ -14,10 +16,16 @@ import { openSettings } from './settings/settings-store.node.ts';
 export async function openKept(folder: string | null, machine: Machine, onProblem: (error: unknown) => void = () => {}): Promise<Kept> {
   const settings = await openSettings(folder, () => machine.clock.now());
   if (folder === null || machine.kind !== 'local') {
-    return { settings, findings: createMemoryLog(machine.clock.now()), left: [], alertsFolder: null };
+    return { settings, findings: createMemoryLog(machine.clock.now()), left: [], alertsFolder: null, recorder: null };
   }
   const findings = await openFindingsLog(join(folder, findingsFileName), machine.clock.now(), onProblem);
-  return { settings, findings, left: findings.left, alertsFolder: folder };
+  const recorder = openRecorder({
+    folder,
+    now: () => machine.clock.now(),
+    readAftermath: (bootId, lastTickMs) => readAftermath(machine, bootId, lastTickMs),
+    onDefect: onProblem,
+  });
+  return { settings, findings, left: findings.left, alertsFolder: folder, recorder };
 }
 
 /**

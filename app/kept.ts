@@ -1,5 +1,6 @@
 import type { Finding } from './health/finding.ts';
 import type { FindingsLog } from './health/findings-log.ts';
+import type { Recorder } from './history/history.ts';
 import type { SettingsStore } from './settings/store.ts';
 
 /** What outlives the app, and where. */
@@ -10,4 +11,6 @@ export interface Kept {
   readonly left: readonly Finding[];
   /** Where messages wait that couldn't be sent yet; `null`: nowhere, they last as long as the app. */
   readonly alertsFolder: string | null;
+  /** Keeps every figure of this computer; `null` where nothing is kept. Closed with the companion. */
+  readonly recorder: Recorder | null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Labels } from '../telemetry/metrics.ts';
 import { count, epochMs } from '../telemetry/model/quantities.ts';
+import type { Snapshot } from '../telemetry/snapshot.ts';
 import type { UncleanEnd } from './blackbox/unclean-end.ts';
 
 /** Seconds that one bucket of each tier covers. */
@@ -16,7 +17,7 @@ export const retentionMs: Readonly<Record<TierSeconds, number>> = {
 };
 
 /** Most buckets that one window may have. */
-export const mostPoints = 8000;
+export const mostPoints = 90_000;
 
 /** Names a metric instance. Without labels: all instances of the metric. */
 export const seriesChoiceSchema = z.object({ metric: z.string(), labels: z.record(z.string(), z.string()).optional() });
@@ -49,7 +50,7 @@ export interface HistoryTrack extends HistorySeries {
   /** For a metric that is told by its last or its highest figure it is still the mean: `max` and the catalogue say the rest. */
   readonly mean: Float64Array;
   readonly max: Float64Array;
-  /** How many readings the bucket holds; 0 is a gap. */
+  /** How many readings the bucket holds. 0 with figures beside it: the reading before stands until the next one, as ticks are slower than buckets. */
   readonly count: Float64Array;
 }
 
@@ -137,4 +138,12 @@ export interface History {
   beforeEnd(id: string): Promise<HistoryWindow | null>;
   /** The reader has been shown this end: the app opens on it once only. */
   markShown(id: string): Promise<void>;
+}
+
+/** The flight recorder of one machine: it takes every snapshot, and answers what was. */
+export interface Recorder extends History {
+  /** Never throws and never waits. */
+  add(snapshot: Snapshot): void;
+  /** Leaves the mark of a clean stop. Takes 3 s at most. */
+  close(): Promise<void>;
 }

@@ -151,7 +151,7 @@ export function powerCut({ minutes, words, pstore }: Traces): Suspicion | null {
         : speaksFor(`The machine was at rest: GPU at ${watts(power)}, busiest part ${percent(busy)} busy.`, 'gpu.power'),
       ...(quiet ? [speaksFor('The journal breaks off without a word.')] : []),
       ...(words === null ? [speaksAgainst('The journal could not be read; it might say more.')] : []),
-      ...(pstore === null ? [speaksAgainst('Nobody could look whether the kernel left last words.')] : []),
+      ...(pstore === null ? [speaksAgainst('The kernel left no last words that this app may read.')] : []),
       speaksAgainst('A freeze from one second to the next would look the same.'),
     ],
   };

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 export const lockFileName = 'history.lock';
@@ -12,6 +13,7 @@ const busy = 5;
  * @throws SQLite's errors, e.g. where the folder can't be written
  */
 export function takeLock(path: string): (() => void) | null {
+  closeSync(openSync(path, 'a', 0o600));
   const db = new DatabaseSync(path);
   try {
     db.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');

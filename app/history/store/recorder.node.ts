@@ -1,28 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { metrics } from '../../telemetry/catalogue.ts';
-import type { Snapshot } from '../../telemetry/snapshot.ts';
 import type { Aftermath } from '../blackbox/aftermath.ts';
 import type { UncleanEnd } from '../blackbox/unclean-end.ts';
 import { judgeEnd } from '../blackbox/verdict.ts';
-import type { History, HistorySeries, RecorderProblem, RecorderState } from '../history.ts';
+import type { HistorySeries, Recorder, RecorderProblem, RecorderState } from '../history.ts';
 import { problemOf } from './faults.node.ts';
 import type { Boot, FromRecorder } from './messages.ts';
 import { createRowReader, type NamedSeries } from './row.ts';
 import { startThread, type Thread } from './thread.node.ts';
-
-/** The flight recorder of one machine: takes every snapshot, and answers what was. */
-export interface Recorder extends History {
-  /** Never throws and never waits. */
-  add(snapshot: Snapshot): void;
-  /** Leaves the mark of a clean stop. At most 3 s. */
-  close(): Promise<void>;
-}
 
 export interface RecorderOptions {
   /** Exists and belongs to this user alone. */
   readonly folder: string;
   readonly now: () => number;
   /** Reads what the machine still knows about the end of that boot; never rejects. */
-  readonly readAftermath: (bootId: string | null) => Promise<Aftermath>;
+  readonly readAftermath: (bootId: string | null, lastTickMs: number) => Promise<Aftermath>;
   /** A defect of the recorder itself, or an end that could not be judged. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -31,6 +23,7 @@ export interface RecorderOptions {
 const mostWaiting = 600;
 const restartAfterMs = 10_000;
 const closingPatienceMs = 3000;
+const judgingPatienceMs = 1500;
 
 const order = new Map(metrics.map(({ id }, index) => [id, index]));
 const byCatalogue = (a: HistorySeries, b: HistorySeries) => (order.get(a.metric) ?? order.size) - (order.get(b.metric) ?? order.size);
@@ -45,6 +38,7 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
   let startedAtMs = now();
   let thread: Thread | null = start();
   let judging: Promise<void> = Promise.resolve();
+  let closing = false;
 
   function tell(nextState: RecorderState, nextProblem: RecorderProblem | null): void {
     state = nextState;
@@ -67,12 +61,13 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
 
   function onMessage(message: FromRecorder): void {
     if (message.kind === 'state') tell(message.state, message.problem);
-    if (message.kind === 'found-end') judging = judge(message.end, message.bootId).catch(onDefect);
+    if (message.kind === 'found-end')
+      judging = judge(message.end, message.bootId).catch((error) => (closing ? undefined : onDefect(error)));
   }
 
   /** The verdict once more, with what the machine still knows. */
-  async function judge({ id }: UncleanEnd, bootId: string | null): Promise<void> {
-    const [aftermath, before] = await Promise.all([readAftermath(bootId), ask('beforeEnd', id)]);
+  async function judge({ id, lastTickMs }: UncleanEnd, bootId: string | null): Promise<void> {
+    const [aftermath, before] = await Promise.all([readAftermath(bootId, lastTickMs), ask('beforeEnd', id)]);
     if (before) await ask('judge', { id, verdict: judgeEnd(before, aftermath) });
     for (const listener of listeners) listener();
   }
@@ -82,7 +77,7 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
 
   /** Starts a thread that has died anew, and tells it what the other one knew. */
   function revive(): void {
-    if (thread || state === 'closed' || now() - startedAtMs < restartAfterMs) return;
+    if (thread || closing || now() - startedAtMs < restartAfterMs) return;
     thread = start();
     if (layout.length > 0) thread.send({ kind: 'layout', series: layout });
     if (boot) thread.send({ kind: 'boot', boot, atMs: now() });
@@ -138,8 +133,10 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
       await ask('markShown', id);
     },
     async close() {
-      if (state === 'closed') return;
-      await judging;
+      if (closing) return;
+      closing = true;
+      // A verdict that is nearly there is worth a moment; the one without the aftermath stands otherwise.
+      await Promise.race([judging, delay(judgingPatienceMs, undefined, { ref: false })]);
       await thread?.close(closingPatienceMs);
       thread = null;
       tell('closed', null);

@@ -119,6 +119,7 @@ export function companionDouble(options: { readonly ready?: boolean } = {}): Com
         return () => healthListeners.delete(listener);
       },
     },
+    history: null,
     settings: settingsDouble(),
     alerts: { channels: () => [], test: async (id) => ({ delivered: false, says: `There is no channel "${id}".` }) },
     report: async (fresh) => ({ ...reportOfTheDouble, readAtMs: reportOfTheDouble.readAtMs + (fresh ? 1 : 0) }),
