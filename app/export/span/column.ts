@@ -24,6 +24,12 @@ const byId: ReadonlyMap<string, MetricWords> = new Map([...metrics, processRow].
 /** Ids of all that can be exported, in the catalogue's order. */
 export const exportable: readonly string[] = [...byId.keys()];
 
+const places: ReadonlyMap<string, number> = new Map(exportable.map((id, place) => [id, place]));
+const placeOf = ({ metric }: HistorySeries): number => places.get(metric) ?? places.size;
+
+/** Series in the catalogue's order. A history may know them in the order in which they first appeared. */
+export const inOrder = <S extends HistorySeries>(series: readonly S[]): readonly S[] => series.toSorted((a, b) => placeOf(a) - placeOf(b));
+
 /** One metric instance as it is named in files. */
 export interface Column {
   /** `gpu.power{gpu=0}` */

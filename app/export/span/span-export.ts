@@ -2,6 +2,7 @@ import type { Finding } from '../../health/finding.ts';
 import type { History, HistorySeries, HistoryWindow, SamplesQuery } from '../../history/history.ts';
 import type { Snapshot } from '../../telemetry/snapshot.ts';
 import { fileTime } from '../file-time.ts';
+import { inOrder } from './column.ts';
 import { spanCsv } from './csv.ts';
 import { type SpanFormat, spanKinds } from './formats.ts';
 import { spanJsonLines } from './json-lines.ts';
@@ -64,7 +65,7 @@ async function* report(history: SpanHistory, request: SpanRequest, words: SpanWo
   const { identifying } = request;
   yield* spanReport({
     version,
-    window: { ...window, series: window.series.map(named) },
+    window: { ...window, series: inOrder(window.series).map(named) },
     snapshot,
     findings,
     events,
@@ -85,7 +86,7 @@ export async function exportSpan(
   onShare: (share: number) => void = () => {},
 ): Promise<SpanExport | null> {
   if (!(await holdsReadings(history, request))) return null;
-  const all = await history.series();
+  const all = inOrder(await history.series());
   const named: Named = request.identifying ? (series) => series : withoutNames(all);
   const { fromMs, toMs, format } = request;
   const share = (atMs: number): number => Math.min(1, Math.max(0, (atMs - fromMs) / (toMs - fromMs)));
@@ -93,7 +94,7 @@ export async function exportSpan(
   async function* pieces(metrics: readonly string[] | undefined, onPiece: (share: number) => void): AsyncGenerator<HistoryWindow> {
     const query: SamplesQuery = { fromMs, toMs, stepSeconds: request.stepSeconds, ...(metrics ? { metrics } : {}) };
     for await (const piece of history.samples(query)) {
-      yield { ...piece, series: piece.series.map(named) };
+      yield { ...piece, series: inOrder(piece.series).map(named) };
       onPiece(share((piece.times.at(-1) ?? fromMs) + piece.stepMs));
     }
   }

@@ -3,6 +3,7 @@ import { spanFormats } from '../../../../app/export/span/formats.ts';
 import { exportSpan, type SpanHistory, type SpanRequest, type SpanWords } from '../../../../app/export/span/span-export.ts';
 import { markedSnapshot } from '../../../marked-snapshot.ts';
 import { simulatedSnapshots } from '../../../simulated-snapshot.ts';
+import { readCsv } from '../rfc4180.ts';
 import { generatedHistory, someSeries, startMs } from './generated-history.ts';
 import { snapshotHistory } from './snapshot-history.ts';
 import { bytesOf, textOf } from './written.ts';
@@ -16,6 +17,8 @@ let history: SpanHistory;
 beforeAll(async () => {
   history = { ...snapshotHistory(await simulatedSnapshots('idle', 20)), ...generated };
 });
+
+async function* none(): AsyncGenerator<string> {}
 
 async function exported(request: SpanRequest, onShare?: (share: number) => void) {
   const made = await exportSpan(history, request, words, onShare);
@@ -49,6 +52,13 @@ describe('an export of a span', () => {
     expect(text).toMatch(/gpu[._]power/);
     expect(text).toMatch(/memory[._]available/);
     expect(text).not.toMatch(/cpu[._]core|gpu[._]temperature/);
+  });
+
+  test('has its columns in the order of the catalogue, whatever was recorded first', async () => {
+    const turned = generatedHistory({ series: someSeries.toReversed(), ...span });
+    const made = await exportSpan({ ...history, ...turned }, { ...seconds, format: 'csv' }, words);
+    const [head = []] = readCsv(await textOf(made?.chunks ?? none()));
+    expect(head.slice(2).map((name) => name.split(/[{ ]/)[0])).toEqual(someSeries.map(({ metric }) => metric));
   });
 
   test.each(['csv', 'jsonl', 'parquet', 'openmetrics'] as const)('as %s tells how far it is, up to the end', async (format) => {
