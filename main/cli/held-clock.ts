@@ -28,7 +28,8 @@ export function createHeldClock(speed: number): HeldClock {
     letGo() {
       if (running) return;
       running = createScaledClock({ startMs: 0, speed });
-      for (const timer of held) timer.cancel = running.after(timer.delayMs, timer.action);
+      // Those that are due sooner first: at a high speed they are less than a millisecond apart.
+      for (const timer of held.toSorted((a, b) => a.delayMs - b.delayMs)) timer.cancel = running.after(timer.delayMs, timer.action);
       held = [];
     },
   };
