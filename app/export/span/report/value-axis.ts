@@ -8,10 +8,14 @@ export interface ValueAxis {
 
 const roundSteps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
+/** No unit of this app has a meaning below. */
+const least = 1e-9;
+
 /** The next round figure at or above. Bytes are rounded as GiB and MiB are: in powers of two. */
-function roundUp(value: number, unit: Unit): number {
-  if (!(value > 0) || !Number.isFinite(value)) return 1;
-  const thousand = unit === 'bytes' ? 1024 ** Math.floor(Math.log2(value) / 10) : 1;
+function roundUp(figure: number, unit: Unit): number {
+  if (!(figure > 0) || !Number.isFinite(figure)) return 1;
+  const value = Math.max(figure, least);
+  const thousand = unit === 'bytes' ? 1024 ** Math.max(0, Math.floor(Math.log2(value) / 10)) : 1;
   const scaled = value / thousand;
   const power = 10 ** Math.floor(Math.log10(scaled));
   return (roundSteps.find((step) => step * power >= scaled * (1 - 1e-9)) ?? 10) * power * thousand;
