@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import type { Columns, View } from './columns.ts';
+import type { View } from './columns.ts';
 import type { GapSpan } from './gaps.ts';
 import { colourOf, fadedColour } from './palette.ts';
 import { patternsAt } from './patterns.ts';
@@ -9,6 +9,8 @@ import { patternsAt } from './patterns.ts';
 export type Look =
   /** A line over a light area. */
   | 'area'
+  /** A line alone: the mean within a band. */
+  | 'line'
   /** A dashed line: a second direction beside an area. */
   | 'dashed'
   /** The upper edge of a band, which is filled down to the next layer. */
@@ -28,9 +30,15 @@ export interface LayerLook {
   readonly colour: string;
 }
 
+/** One time axis, and for each layer a value at each of its points: `null` breaks its line, `undefined` is a point of other layers alone. */
+export interface Points {
+  readonly xs: number[];
+  readonly layers: readonly (number | null | undefined)[][];
+}
+
 /** One canvas. Axes, labels and cursor are HTML around it. */
 export interface Plot {
-  draw(columns: Columns, gaps: readonly GapSpan[], view: View, ceiling: number): void;
+  draw(points: Points, gaps: readonly GapSpan[], view: View, ceiling: number): void;
   resize(width: number, height: number): void;
   destroy(): void;
 }
@@ -63,10 +71,10 @@ export function createPlot(host: HTMLElement, layers: readonly LayerLook[], widt
     host,
   );
   return {
-    draw(columns, nextGaps, view, ceiling) {
+    draw(points, nextGaps, view, ceiling) {
       gaps = nextGaps;
       chart.batch(() => {
-        chart.setData([columns.xs, ...columns.layers], false);
+        chart.setData([points.xs, ...points.layers], false);
         chart.setScale('x', { min: view.fromMs, max: view.toMs });
         chart.setScale('y', { min: 0, max: ceiling });
       });
@@ -80,6 +88,7 @@ function seriesOf({ look, colour }: LayerLook): uPlot.Series {
   const common: uPlot.Series = { points: { show: false }, spanGaps: false, width: lineWidth };
   const stroke = () => colourOf(colour);
   if (look === 'area') return { ...common, stroke, fill: () => fadedColour(colour, areaAlpha) };
+  if (look === 'line') return { ...common, stroke };
   if (look === 'dashed') return { ...common, stroke, width: 1.1, dash: [3, 3] };
   if (look === 'foam') return { ...common, width: 0, fill: () => patternsAt(devicePixelRatio).foam };
   if (look === 'hatched') return { ...common, width: 0, fill: () => patternsAt(devicePixelRatio).hatched };

@@ -3,7 +3,7 @@ import { Now } from '../now/Now.tsx';
 
 /** One screen of the app: what its tab says, where it lives, and what draws it. */
 export interface Screen {
-  readonly id: 'now' | 'health' | 'story' | 'settings';
+  readonly id: 'now' | 'history' | 'health' | 'story' | 'settings';
   readonly title: string;
   /** Its address; what lies below belongs to it too (`/story/handoff`). */
   readonly path: string;
@@ -20,6 +20,14 @@ export interface ScreenProps {
 /** All but the first screen are loaded when they are first opened: the start of Now pays for none of them. */
 export const screens: readonly Screen[] = [
   { id: 'now', title: 'Now', path: '/', tab: true, Content: Now },
+  {
+    id: 'history',
+    title: 'History',
+    path: '/history',
+    // Reached by its address until the flight recorder records.
+    tab: false,
+    Content: lazy(() => import('../history/History.tsx').then(({ History }) => ({ default: History }))),
+  },
   {
     id: 'health',
     title: 'Health',

@@ -19,7 +19,7 @@ const gib = 1024 ** 3;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const totalBytes = 121.7 * gib;
-const zones = ['zone0', 'zone1', 'zone2'] as const;
+const zones = ['acpitz/0', 'acpitz/1', 'acpitz/2'] as const;
 
 /** 0 to 1, the same for the same number. */
 function noise(seed: number): number {

@@ -1,0 +1,70 @@
+import type { UncleanEnd } from '../../../app/history/blackbox/unclean-end.ts';
+import { formatClock } from '../../../app/telemetry/format/format.ts';
+import type { View } from '../../charts/columns.ts';
+import type { GapSpan } from '../../charts/gaps.ts';
+import type { Status } from '../../design/icons/index.ts';
+import { countWord, lastedText } from '../../health/words.ts';
+import type { Happening } from '../happenings/happening.ts';
+import { lengthOf } from '../span/span.ts';
+import { dayText, lengthText, spanText } from '../span/words.ts';
+
+/** What a span was like: a sign, a few words, one sentence. */
+export interface HistoryAnswer {
+  readonly status: Status;
+  readonly title: string;
+  readonly lead: string;
+}
+
+interface Seen {
+  readonly view: View;
+  readonly nowMs: number;
+  readonly oldestMs: number;
+  /** The unclean ends of the span, the newest first. */
+  readonly ends: readonly UncleanEnd[];
+  readonly happenings: readonly Happening[];
+  /** When nothing was recorded; `null` before that is known. */
+  readonly silences: readonly GapSpan[] | null;
+}
+
+const dayMs = 86_400_000;
+
+const inView = ({ fromMs, toMs }: GapSpan, view: View): number => Math.max(0, Math.min(toMs, view.toMs) - Math.max(fromMs, view.fromMs));
+
+function endTitle(ends: readonly UncleanEnd[], view: View, nowMs: number): string {
+  const [end] = ends;
+  if (end === undefined || ends.length > 1) return `${countWord(ends.length)} unclean ends`;
+  const at = formatClock(end.lastTickMs);
+  return lengthOf(view) <= dayMs ? `One unclean end, at ${at}` : `One unclean end, on ${dayText(end.lastTickMs, nowMs)} at ${at}`;
+}
+
+function titleOf({ view, nowMs, ends, happenings, silences }: Seen): Pick<HistoryAnswer, 'status' | 'title'> {
+  if (ends.length > 0) return { status: 'critical', title: endTitle(ends, view, nowMs) };
+  const findings = happenings.filter(({ more }) => more?.kind === 'finding');
+  const silentMs = (silences ?? []).reduce((sum, silence) => sum + inView(silence, view), 0);
+  if (silentMs > lengthOf(view) * 0.99) return { status: 'unknown', title: 'Nothing was recorded then' };
+  if (findings.length === 0) return { status: 'ok', title: `No findings in ${lengthText(lengthOf(view))}` };
+  const worst = (['critical', 'warning', 'note'] as const).find((status) => findings.some(({ sign }) => sign === status)) ?? 'note';
+  const [only] = findings;
+  if (findings.length === 1 && only) return { status: worst, title: only.text };
+  return { status: worst, title: `${countWord(findings.length)} findings in ${lengthText(lengthOf(view))}` };
+}
+
+/** How much of the span nothing was recorded, where that is worth a word. */
+function silenceText(silences: readonly GapSpan[] | null, view: View): string {
+  const parts = (silences ?? []).map((silence) => inView(silence, view)).filter((ms) => ms > 0);
+  const longest = Math.max(0, ...parts);
+  if (longest < Math.max(60_000, lengthOf(view) / 500)) return '';
+  return parts.length === 1
+    ? `Nothing was recorded for ${lastedText(longest)}.`
+    : `Nothing was recorded for ${lastedText(longest)} at a stretch.`;
+}
+
+/** What was it like? From what lies within the view. */
+export function historyAnswer(seen: Seen): HistoryAnswer {
+  const { view, nowMs, oldestMs, ends, silences } = seen;
+  const [end] = ends;
+  const since =
+    oldestMs > view.fromMs + lengthOf(view) / 50 ? `Recorded since ${dayText(oldestMs, nowMs)}, ${formatClock(oldestMs, false)}.` : '';
+  const verdict = end === undefined ? '' : `${ends.length > 1 ? 'The latest: ' : ''}${end.verdict.title}.`;
+  return { ...titleOf(seen), lead: [`${spanText(view, nowMs)}.`, verdict, silenceText(silences, view), since].filter(Boolean).join(' ') };
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { View } from '../../charts/columns.ts';
+import type { Rest, SpanBoard } from './board.ts';
+
+const BoardContext = createContext<SpanBoard | null>(null);
+
+export const SpanBoardProvider = BoardContext.Provider;
+
+/** The board of the charts around. @throws Error outside of one: a mistake of the caller's. */
+export function useSpanBoard(): SpanBoard {
+  const board = useContext(BoardContext);
+  if (board === null) throw new Error('useSpanBoard needs a board above it');
+  return board;
+}
+
+/** What is on show, at every step of a drag. */
+export function useView(board: SpanBoard): View {
+  return useSyncExternalStore(board.subscribe, () => board.view);
+}
+
+/** What is on show once it has come to rest. */
+export function useRest(board: SpanBoard): Rest {
+  return useSyncExternalStore(board.subscribe, () => board.rest);
+}

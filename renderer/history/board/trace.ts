@@ -1,0 +1,107 @@
+import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import type { View } from '../../charts/columns.ts';
+import type { GapSpan } from '../../charts/gaps.ts';
+import { onThemeChange } from '../../charts/palette.ts';
+import { createPlot, type LayerLook, type Plot, type Points } from '../../charts/plot.ts';
+import { ceilingFor } from '../../charts/scale.ts';
+import { followSize } from '../../charts/size.ts';
+import type { Shape } from '../../charts/trace.ts';
+import type { StripDefinition } from '../../now/strips/definition.ts';
+import { ghostOf, layersOf } from '../strips/layers.ts';
+import type { Picture, SpanBoard } from './board.ts';
+import { bucketsOf } from './buckets.ts';
+import { columnsOf, peakIn, together } from './columns.ts';
+import { gapsIn } from './gaps.ts';
+
+/** What a canvas is made of for as long as the same window is drawn: only its scales change with the view. */
+interface Drawing {
+  readonly picture: Picture;
+  readonly before: Picture | null;
+  readonly nowMs: number;
+  readonly points: Points;
+  readonly gaps: readonly GapSpan[];
+  readonly looks: readonly LayerLook[];
+}
+
+function drawingOf(
+  strip: StripDefinition,
+  picture: Picture,
+  before: Picture | null,
+  snapshot: Snapshot | null,
+  reach: SpanBoard['reach'],
+): Drawing {
+  const { window } = picture;
+  const main = bucketsOf(strip.main, window, snapshot).mean;
+  const gaps = gapsIn(window, (place) => !Number.isNaN(main[place] ?? Number.NaN), reach);
+  const layers = layersOf(strip, window, snapshot);
+  const values = layers.map((layer) => layer.values);
+  const own = columnsOf(window, main, values, gaps);
+  const common = { picture, before, nowMs: reach.nowMs, gaps };
+  if (before === null) return { ...common, points: own, looks: layers };
+  const ghost = ghostOf(strip, before.window, snapshot);
+  const ghostGaps = gapsIn(before.window, (place) => !Number.isNaN(ghost.values[place] ?? Number.NaN), reach);
+  const ghostColumns = columnsOf(before.window, ghost.values, [ghost.values], ghostGaps, before.shiftMs);
+  return { ...common, points: together(own, ghostColumns), looks: [...layers, ghost] };
+}
+
+/**
+ * Draws a strip into an element whenever its board's view or window change. Returns what removes it.
+ * @param snapshotOf the latest snapshot: the ends of scales, and which instances belong to the strip
+ */
+export function createHistoryTrace(
+  host: HTMLElement,
+  board: SpanBoard,
+  strip: StripDefinition,
+  snapshotOf: () => Snapshot | null,
+  onShape: (shape: Shape) => void,
+): () => void {
+  let size = { width: 0, height: 0 };
+  let plot: Plot | null = null;
+  let plotLooks = '';
+  let drawing: Drawing | null = null;
+  let shape: Shape | null = null;
+
+  const plotFor = (looks: readonly LayerLook[]): Plot => {
+    const text = looks.map(({ look, colour }) => `${look} ${colour}`).join('; ');
+    if (plot && text === plotLooks) return plot;
+    plot?.destroy();
+    plotLooks = text;
+    plot = createPlot(host, looks, size.width, size.height);
+    return plot;
+  };
+
+  const tell = (next: Shape) => {
+    const same = shape && (Object.keys(next) as (keyof Shape)[]).every((key) => shape?.[key] === next[key]);
+    shape = next;
+    if (!same) onShape(next);
+  };
+
+  const draw = (view: View) => {
+    const { picture, before, reach } = board;
+    if (size.width === 0 || size.height === 0 || picture === null) return;
+    const snapshot = snapshotOf();
+    if (drawing?.picture !== picture || drawing.before !== before || drawing.nowMs !== reach.nowMs) {
+      drawing = drawingOf(strip, picture, before, snapshot, reach);
+    }
+    const top = strip.top(snapshot);
+    const peak = peakIn(drawing.points, view);
+    const ceiling = top.kind === 'free' ? ceilingFor(shape?.ceiling ?? null, peak, top.least) : Math.max(top.value, peak ?? 0);
+    plotFor(drawing.looks).draw(drawing.points, drawing.gaps, view, ceiling);
+    tell({ ceiling, peak, sinceMs: null, height: size.height });
+  };
+
+  const ends = [
+    board.add({ draw }),
+    onThemeChange(() => board.redraw()),
+    followSize(host, (width, height) => {
+      size = { width, height };
+      plot?.resize(width, height);
+      board.setWidth(width);
+      board.redraw();
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+    plot?.destroy();
+  };
+}
