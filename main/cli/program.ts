@@ -3,6 +3,7 @@ import { snapshotFormats } from '../../app/export/formats.ts';
 import { spanFormats } from '../../app/export/span/formats.ts';
 import type { TierSeconds } from '../../app/history/history.ts';
 import { realClock } from '../../app/machine/clock.ts';
+import type { BlackboxOptions } from './commands/blackbox.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { RecordOptions } from './commands/record.ts';
@@ -100,6 +101,22 @@ export function createProgram(version: string): Command {
       const { doctor } = await import('./commands/doctor.ts');
       await doctor(machine, options);
     });
+
+  const blackbox = program.command('blackbox').description('what the flight recorder has of every unclean end of this computer');
+  const withBlackboxOptions = (each: Command) =>
+    each.option('--json', 'print it for programs', false).option('--data <folder>', 'keep the files of this app here');
+  withBlackboxOptions(blackbox.command('list', { isDefault: true }).description('list them, the newest first')).action(
+    async (options: BlackboxOptions) => {
+      const { listEnds } = await import('./commands/blackbox.ts');
+      listEnds(options);
+    },
+  );
+  withBlackboxOptions(blackbox.command('show').description('show one with its evidence').argument('<id>', 'as "list" names it')).action(
+    async (id: string, options: BlackboxOptions) => {
+      const { showEnd } = await import('./commands/blackbox.ts');
+      showEnd(id, options);
+    },
+  );
 
   command('record', 'write all that a machine says to a file, for "replay"')
     .argument('<file>', 'where to write; JSON Lines')

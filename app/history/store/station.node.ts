@@ -247,6 +247,12 @@ export function createStation({ folder, post, now }: StationOptions) {
       }
     },
     close,
+    /** Lets go of the files without a mark, as the end of the process would. */
+    abandon(): void {
+      leave();
+      unlock?.();
+      unlock = null;
+    },
   };
 
   function close(): void {

@@ -38,8 +38,9 @@ export function decodeHistoryWindow(bytes: Uint8Array): HistoryWindow {
     throw new RangeError('window of the history is cut short');
   }
   const column = (index: number) => {
-    const from = start + index * points * 8;
-    return new Float64Array(bytes.slice(from, from + points * 8).buffer);
+    const from = bytes.byteOffset + start + index * points * 8;
+    // Node's Buffer is a Uint8Array whose own `slice` copies nothing.
+    return new Float64Array(bytes.buffer.slice(from, from + points * 8));
   };
   const track = ({ metric, labels }: HistorySeries, index: number): HistoryTrack => {
     const first = 1 + index * columnsPerSeries;

@@ -42,6 +42,7 @@ describe('a window of the history as bytes', () => {
     const among = new Uint8Array(bytes.length + 3);
     among.set(bytes, 3);
     expect(decodeHistoryWindow(among.subarray(3))).toEqual(before);
+    expect(decodeHistoryWindow(Buffer.from(among).subarray(3))).toEqual(before);
   });
 
   it('is refused when it is something else or cut short', () => {

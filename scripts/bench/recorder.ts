@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { openToRead, openToWrite } from '../../app/history/store/database.node.ts';
+import { createReader, type Reader } from '../../app/history/store/reader.node.ts';
+import { tiers } from '../../app/history/store/tiers.ts';
+import { createWriter } from '../../app/history/store/writer.node.ts';
+import { mebibytes, quantile, report } from './figures.ts';
+import { createRecordedSpark } from './recorded-spark.ts';
+
+/*
+ * The flight recorder: half a year of a Spark written with a fast clock by the real code, then asked like a screen asks. Only the promise
+ * that each tick is on the disk is left out while it is written (it is measured apart, below and by `npm run verify:recorder`), and the
+ * part that is long past is told every five seconds, since nothing finer of it is kept.
+ *
+ * SPARK_BENCH_HISTORY names a file to be kept and used again: writing it takes some ten minutes.
+ */
+
+const dayMs = 86_400_000;
+const days = 183;
+const fineDays = 15;
+const coarsePaceMs = 5000;
+const endMs = Date.UTC(2026, 10, 23, 14, 2, 15);
+const startMs = endMs - days * dayMs;
+
+async function writeHalfYear(path: string): Promise<void> {
+  const spark = await createRecordedSpark();
+  const db = openToWrite(path, { durability: 'off' });
+  const writer = createWriter(db);
+  writer.setLayout(spark.layout);
+  const startedAt = performance.now();
+  let ticks = 0;
+  for (let atMs = startMs; atMs < endMs; atMs += atMs < endMs - fineDays * dayMs ? coarsePaceMs : 1000) {
+    writer.add(spark.next(atMs));
+    writer.tidy();
+    ticks += 1;
+  }
+  db.close();
+  report(
+    'ticks written, rolled up, packed, given up',
+    `${ticks.toLocaleString('en')} in ${Math.round((performance.now() - startedAt) / 1000)} s`,
+  );
+}
+
+/** Each tier's blocks as they are after half a year, and as they will be when the tier is full. */
+function reportSize(path: string, db: DatabaseSync): void {
+  const pages = db.prepare('SELECT sum(pgsize) AS bytes FROM dbstat WHERE name = ?');
+  let whenFull = statSync(path).size;
+  for (const tier of tiers) {
+    const { bytes } = pages.get(`blocks_${tier.seconds}`) as { bytes: number };
+    const full = (bytes * tier.keptMs) / Math.min(tier.keptMs, days * dayMs);
+    whenFull += full - bytes;
+    report(`blocks of ${tier.seconds} s`, `${mebibytes(bytes).toFixed(1)} MiB`, `${mebibytes(full).toFixed(1)} MiB when full`);
+  }
+  report('file after half a year', `${mebibytes(statSync(path).size).toFixed(1)} MiB`);
+  report('file at full retention', `${mebibytes(whenFull).toFixed(1)} MiB`, 'under 400 MiB');
+}
+
+/** What the Now screen and its charts show: the metrics of one screen. */
+const screen = [
+  'gpu.utilization',
+  'gpu.power',
+  'gpu.temperature',
+  'gpu.clock',
+  'memory.gpu-processes',
+  'memory.other-processes',
+  'memory.kernel',
+  'memory.unattributed',
+  'memory.reclaimable',
+  'memory.free',
+  'memory.available',
+  'memory.swap.used',
+  'cpu.utilization',
+  'cpu.kind.utilization',
+  'pressure.full',
+  'sensor.hottest',
+  'network.received',
+  'network.sent',
+  'disk.read',
+  'disk.written',
+].map((metric) => ({ metric }));
+
+const eight = screen.slice(0, 8);
+
+function timeOf(act: () => unknown): number {
+  const before = performance.now();
+  act();
+  return performance.now() - before;
+}
+
+function reportQueries(reader: Reader): void {
+  const spansMs = [
+    60_000,
+    600_000,
+    3_600_000,
+    5 * 3_600_000,
+    12 * 3_600_000,
+    dayMs,
+    3 * dayMs,
+    13 * dayMs,
+    20 * dayMs,
+    60 * dayMs,
+    days * dayMs,
+    1830 * dayMs,
+  ];
+  const all: number[] = [];
+  for (const span of spansMs) {
+    const times = Array.from({ length: 12 }, (_, index) => {
+      const reach = Math.max(0, Math.min(days * dayMs, fineDays * dayMs) - span);
+      const toMs = endMs - (reach * index) / 12;
+      return timeOf(() => reader.query({ fromMs: toMs - span, toMs, points: 2000, series: screen }));
+    }).slice(2);
+    all.push(...times);
+    report(`  a span of ${(span / 3_600_000).toFixed(2)} h`, `p95 ${quantile(times, 0.95).toFixed(1)} ms`);
+  }
+  report('any span at 2,000 points, one screen', `p95 ${quantile(all, 0.95).toFixed(1)} ms`, 'under 50 ms');
+  const day = { fromMs: endMs - dayMs + 1_000_000, toMs: endMs, points: 86_400, series: eight };
+  const times = Array.from({ length: 20 }, () => timeOf(() => reader.query(day))).slice(4);
+  report('a day of seconds, eight metrics', `p95 ${quantile(times, 0.95).toFixed(1)} ms`, 'under 30 ms');
+}
+
+const written = (): number => Number(/^write_bytes: (\d+)$/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1]);
+const askedToWrite = (): number => Number(/^wchar: (\d+)$/m.exec(readFileSync('/proc/self/io', 'utf8'))?.[1]);
+
+/** A tick each, on the disk when it returns, as fast as the disk goes; an hour of them, so that every kind of work is among them. */
+async function reportWriting(folder: string): Promise<void> {
+  const spark = await createRecordedSpark(2);
+  const db = openToWrite(join(folder, 'written.db'));
+  const writer = createWriter(db);
+  writer.setLayout(spark.layout);
+  const ticks = 7200;
+  const tick = (index: number) => {
+    writer.add(spark.next(endMs + index * 1000));
+    writer.tidy();
+  };
+  for (let index = 0; index < 900; index += 1) tick(index);
+  const before = { cpu: process.cpuUsage(), bytes: written(), asked: askedToWrite(), at: performance.now() };
+  for (let index = 900; index < 900 + ticks; index += 1) tick(index);
+  const { user, system } = process.cpuUsage(before.cpu);
+  const perDay = 86_400 / ticks;
+  report('a tick on the disk, wall time', `${((performance.now() - before.at) / ticks).toFixed(2)} ms`);
+  report('writing, CPU', `${((user + system) / ticks / 10_000).toFixed(3)} % of a core`, 'under 0.2 %');
+  report('asked to write a day', `${(((askedToWrite() - before.asked) * perDay) / 1e9).toFixed(2)} GB`);
+  report('written a day, by the process’s own count', `${(((written() - before.bytes) * perDay) / 1e9).toFixed(2)} GB`, 'under 2 GB');
+  db.close();
+}
+
+export async function benchRecorder(): Promise<void> {
+  const kept = process.env.SPARK_BENCH_HISTORY;
+  mkdirSync('dist', { recursive: true });
+  const folder = mkdtempSync(join(process.cwd(), 'dist/bench-recorder-'));
+  try {
+    const path = kept ?? join(folder, 'half-year.db');
+    if (!statSync(path, { throwIfNoEntry: false })) await writeHalfYear(path);
+    const db = openToRead(path);
+    reportSize(path, db);
+    reportQueries(createReader(db));
+    db.close();
+    await reportWriting(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
