@@ -26,6 +26,7 @@ const units: Readonly<Record<FigureUnit, { readonly sign: string; readonly decim
   'billion-parameters': { sign: 'billion parameters', decimals: 0 },
   hertz: { sign: 'MHz', decimals: 0 },
   times: { sign: 'times', decimals: 1 },
+  ratio: { sign: '', decimals: 1 },
   share: { sign: '%', decimals: 0 },
   count: { sign: '', decimals: 0 },
 };
@@ -47,18 +48,32 @@ function numberText(value: number, unit: FigureUnit): string {
   return trimmed(value, unit === 'times' && value >= 10 ? 0 : units[unit].decimals);
 }
 
-/** A ratio below 1 as a person says it: "1/21"; 0.56 stays a number, since "1/2" would be another one. */
-function timesText(value: number): string {
-  if (value >= 1) return `${numberText(value, 'times')}${blank}times`;
-  return value < 0.2 ? `1/${grouped(1 / value, 0)}` : `${grouped(value, 2)}${blank}times`;
+/** "21 times"; below 1 with two decimals, "0.56 times", since rounded to one it would be another number. */
+const timesText = (value: number): string => `${value >= 1 ? numberText(value, 'times') : grouped(value, 2)}${blank}times`;
+
+/** A ratio with its direction, as the second is to the first: "the same", "5.9 times as much", "21 times less". */
+function ratioText(value: number): string {
+  const times = (size: number) => `${numberText(size, 'times')}${blank}times${blank}`;
+  if (Math.abs(value - 1) < 0.005) return `the${blank}same`;
+  if (value > 1) return `${times(value)}as${blank}much`;
+  return Number.isFinite(1 / value) ? `${times(1 / value)}less` : '0';
+}
+
+/** 3985 as "66 min 25 s"; short of two minutes in seconds. */
+function durationText(seconds: number): string {
+  if (Math.round(seconds) < 120) return `${grouped(seconds, 0)}${blank}s`;
+  const whole = Math.round(seconds);
+  return `${grouped(Math.floor(whole / 60), 0)}${blank}min${whole % 60 === 0 ? '' : `${blank}${whole % 60}${blank}s`}`;
 }
 
 /**
- * A figure with its unit as it stands in the text: "128 GB", "$3,999", "60 to 90 W", "1/21". The same everywhere, so that a drawing
+ * A figure with its unit as it stands in the text: "128 GB", "$3,999", "60 to 90 W", "21 times less". The same everywhere, so that a drawing
  * and the text beside it never differ.
  */
 export function figureText({ value, upTo, unit }: Figure): string {
   if (unit === 'times' && upTo === undefined) return timesText(value);
+  if (unit === 'ratio') return ratioText(value);
+  if (unit === 'seconds' && upTo === undefined) return durationText(value);
   const { sign } = units[unit];
   const number = upTo === undefined ? numberText(value, unit) : `${numberText(value, unit)} to ${numberText(upTo, unit)}`;
   return sign === '' ? number : `${number}${blank}${sign}`;

@@ -63,6 +63,8 @@ export const figureUnits = [
   'billion-parameters',
   'hertz',
   'times',
+  /** Right to left in a comparison, written with its direction: "21 times less". */
+  'ratio',
   'share',
   'count',
 ] as const;

@@ -18,9 +18,9 @@ export type CheckId = (typeof checkIds)[number];
 
 /**
  * `holds`: this machine agrees with the claim; `differs`: it says something else, which may be perfectly well; `unknown`: it doesn't say
- * (now); `not-applicable`: it isn't a Spark.
+ * (now); `not-applicable`: it isn't a Spark; `noted`: a reckoning beside the claim, which neither confirms nor denies it.
  */
-export type VerdictState = 'holds' | 'differs' | 'unknown' | 'not-applicable';
+export type VerdictState = 'holds' | 'differs' | 'unknown' | 'not-applicable' | 'noted';
 
 /** One reading behind a verdict. Never identifying. */
 export interface VerdictFigure {

@@ -1,4 +1,5 @@
 import { grouped } from '../../telemetry/format/figure.ts';
+import { figureText } from '../figure-text.ts';
 import { figureOf } from '../story.ts';
 import { sparkCheck, unknown } from './spark-check.ts';
 
@@ -20,7 +21,7 @@ export const disk = sparkCheck('disk', 'The disk', ({ storage }) => {
   }));
   const asFounders = Math.abs(largest / terabyte / founders - 1) < 0.08;
   const says = asFounders
-    ? `The largest disk holds ${sizeText(largest)}, as in the Founders Edition.`
+    ? `The largest disk holds ${sizeText(largest)}: sold as ${figureText(figureOf('spark-disk'))}, like that of the Founders Edition.`
     : `The largest disk holds ${sizeText(largest)}; the Founders Edition has ${founders} TB, other makers sell 1 and 2 TB as well.`;
   return { state: asFounders ? 'holds' : 'differs', says, figures, limits: 'A disk that was exchanged looks the same.' };
 });

@@ -3,7 +3,7 @@ import { gibText, sparkCheck, unknown } from './spark-check.ts';
 const gib = 1024 ** 3;
 
 /**
- * What is built in, by what Linux sees of it. Recordings of 128 GB machines show 119.7 to 121.7 GiB, the firmware keeps the rest;
+ * What is built in, by what Linux sees of it. Recordings of 128 GB machines show 119.7 to 121.7 GiB, firmware and kernel keep the rest;
  * a machine of 64 GB must show less than 64 and, by the same reserve, more than 52.
  */
 export function builtInGib(totalBytes: number): 64 | 128 | null {
@@ -24,7 +24,7 @@ export const memory = sparkCheck('memory', '128 GB of unified memory', ({ memory
     { label: 'Free, as CUDA sees it', text: gibText(freeBytes), value: freeBytes },
   ];
   const seen = `this machine has ${gibText(totalBytes)} for the system, ${gibText(usedBytes)} of it used now.`;
-  const limits = 'Linux sees what the firmware leaves; memory is built in powers of two, so that “GB” on the box are GiB.';
+  const limits = 'Linux counts what firmware and kernel leave; memory is built in powers of two, so that “GB” on the box are GiB.';
   if (builtIn === 128) return { state: 'holds', says: `128 GB it is: ${seen}`, figures, limits };
   const model = builtIn === 64 ? 'This is the model with 64 GB, sold since October 2026: ' : 'Neither 128 nor 64 GB: ';
   return { state: 'differs', says: model + seen, figures, limits };

@@ -8,7 +8,7 @@ import { sparkCheck, unknown } from './spark-check.ts';
 const handoff = momentOf('handoff').date;
 const dayMs = 86_400_000;
 
-/** Whole days since the handoff by this machine's clock, and what its price has done meanwhile. */
+/** Whole days since the handoff by this machine's clock, and what its price has done meanwhile. A reckoning: no machine can witness the day. */
 export const sinceHandoff = sparkCheck('since-handoff', 'Since the handoff', ({ takenAtMs, memory }) => {
   const days = Math.floor((takenAtMs - Date.parse(handoff)) / dayMs);
   const today = new Date(takenAtMs).toISOString().slice(0, 10);
@@ -23,10 +23,11 @@ export const sinceHandoff = sparkCheck('since-handoff', 'Since the handoff', ({ 
       : [{ label: `New since ${dateText(now.asOf ?? today)}`, text: figureText(now), value: now.value }]),
   ];
   return {
-    state: 'holds',
+    state: 'noted',
     says: `The handoff was on ${dateText(handoff)}: ${grouped(days, 0)} ${days === 1 ? 'day' : 'days'} ago by this machine’s clock.`,
     figures,
     formula: `${dateText(today)} − ${dateText(handoff)}`,
-    limits: 'Counted from midnight UTC. Prices are NVIDIA’s, as published; shops ask what they like.',
+    limits:
+      'Counted, not checked: no reading of a machine can confirm the day. From midnight UTC. Prices are NVIDIA’s, as published; shops ask what they like.',
   };
 });

@@ -32,6 +32,15 @@ export const quotes: readonly Quote[] = [
     sources: ['benzinga-video'],
   },
   {
+    id: 'to-the-team',
+    text: 'To Elon and the OpenAI Team!',
+    who: huang,
+    date: '2016-08-15',
+    occasion: 'written on the box, as printed that day',
+    confidence: 'B',
+    sources: ['fortune-2016'],
+  },
+  {
     id: 'world-first',
     text: 'I present you the world’s first DGX-1!',
     who: huang,

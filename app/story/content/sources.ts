@@ -393,6 +393,13 @@ const measured = [
     'https://www.tomshardware.com/pc-components/gpus/nvidia-dgx-spark-review/4',
   ),
   source(
+    'dgpp-telemetry',
+    '2026-09-22',
+    'AhmmedSamier on GitHub',
+    'Readings of an MSI EdgeXpert that serves a model, one of four makers’ machines recorded there',
+    'https://github.com/AhmmedSamier/dgpp/blob/e8e3ad3/benchmarks/results/2026-09-22-current/raw/glm53-w4/performance/default/node0-telemetry.jsonl',
+  ),
+  source(
     'muninn-clock',
     null,
     'AI Muninn',

@@ -13,7 +13,7 @@ export const digits: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`It had another name when it was first held up to an audience: Project DIGITS, on ${moment('digits')}. It was to cost ${figure('price-promised')} and to come in ${moment('promised')}. Within days somebody advised to ${quote('divide-flops')}. On ${moment('renamed')} it became DGX Spark, and one could put one’s name on a list.`,
+          runs: prose`It had another name when it was first held up to an audience: Project DIGITS, on ${moment('digits')}. It was to cost ${figure('price-promised')} and to come in ${moment('promised')}. Within days somebody advised to ${quote('divide-flops')}. On ${moment('renamed')} it became DGX Spark, and reservations opened.`,
         },
         {
           kind: 'paragraph',
@@ -22,7 +22,7 @@ export const digits: Chapter = {
       ],
       drawing: {
         id: 'launch-dates',
-        caption: prose`The year as a line: shown on ${moment('digits')}, promised for ${moment('promised')}, renamed on ${moment('renamed')}, in full production on ${moment('full-production')}, handed over on ${moment('handoff')}, on sale on ${moment('on-sale')}.`,
+        caption: prose`The year as a line: shown on ${moment('digits')}, promised for ${moment('promised')}, renamed on ${moment('renamed')}, said to be in full production on ${moment('full-production')}, handed over on ${moment('handoff')}, on sale on ${moment('on-sale')}.`,
         figures: ['price-promised', 'price-launch'],
         moments: ['digits', 'first-doubt', 'renamed', 'promised', 'full-production', 'hot-chips', 'handoff', 'on-sale', 'carmack'],
       },

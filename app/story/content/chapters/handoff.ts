@@ -70,15 +70,15 @@ export const handoff: Chapter = {
         { kind: 'quote', quote: 'forty-watts' },
         {
           kind: 'paragraph',
-          runs: prose`It was said for a camera, and it has been repeated ever since. ${claim('forty-at-rest', 'Reviewers put a meter between the socket and the box.')} At launch they read ${figure('watts-idle-launch')} while it did nothing, ${figure('watts-serving')} while it answered as a language model, and about ${figure('watts-gpu-load')} with the GPU at work. ${claim('never-240', 'What the supply can give, nobody saw it take.')}`,
+          runs: prose`It was said for a camera, and it has been repeated ever since. ${claim('forty-at-rest', 'Reviewers put a meter between the socket and the box.')} At launch they read ${figure('watts-idle-launch')} while it did nothing, ${figure('watts-serving')} while it answered as a language model, and about ${figure('watts-gpu-load')} with the GPU at work. ${claim('never-240', 'What the supply can give, no reviewer that we read saw it take.')}`,
         },
         {
           kind: 'paragraph',
-          runs: prose`So ${figure('watts-said')} is about what a Spark took when it rested. It is even better at resting now: since an update of ${moment('idle-update')} a reader measured ${figure('watts-idle-now')}.`,
+          runs: prose`So ${figure('watts-said')} is about what a Spark took when it rested. It is even better at resting now: since an update of ${moment('idle-update')}, a report of readings at the wall has it at ${figure('watts-idle-now')}.`,
         },
         {
           kind: 'paragraph',
-          runs: prose`The needle beside this text is your GPU alone, as the driver reports it. Nothing in a stock DGX OS measures the whole box, so compare with care: the rest of the machine comes on top.`,
+          runs: prose`The needle of this scene is your GPU alone, as the driver reports it. Nothing in a stock DGX OS measures the whole box, so compare with care: the rest of the machine comes on top.`,
         },
       ],
       drawing: {

@@ -69,7 +69,7 @@ export const nineYears: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`From one hand to the other, and ${figure('years-between')} later again: it makes a fine picture. ${claim('old-and-new', 'It is true as far as it goes.')} It does not go all the way round. ${claim('musk-left', 'The old box was not for Musk but for OpenAI, and he has not been part of it for years.')}`,
+          runs: prose`From one hand to the other, and ${figure('years-between')} later again: it makes a fine picture. ${claim('old-and-new', 'It is true as far as it goes.')} It does not go all the way round. The old box was addressed ${quote('to-the-team')} ${claim('musk-left', 'It went to the team, and he has not been part of that for years.')}`,
         },
         {
           kind: 'paragraph',

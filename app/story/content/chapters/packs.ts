@@ -40,7 +40,7 @@ export const packs: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`In most computers a model has to move house before it can work: from the memory of the CPU into that of the GPU. Here nobody moves. ${claim('unified-memory', 'There is one memory, and both read from it.')} The link between them is fast, ${figure('c2c-times')} PCIe by NVIDIA’s count and ${figure('c2c-times-calculated')} by ours. ${claim('c2c-inside', 'It stays inside the package, and it does not make the memory any faster:')} that gives ${figure('spark-bandwidth')}, whoever asks.`,
+          runs: prose`In most computers a model has to move house before it can work: from the memory of the CPU into that of the GPU. Here nobody moves. ${claim('unified-memory', 'There is one memory, and both read from it.')} The link between them is fast, ${figure('c2c-times')} PCIe 5 by NVIDIA’s count and ${figure('c2c-times-calculated')} by ours. ${claim('c2c-inside', 'It stays inside the package, and it does not make the memory any faster:')} that gives ${figure('spark-bandwidth')}, whoever asks.`,
         },
         {
           kind: 'paragraph',
@@ -48,7 +48,7 @@ export const packs: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`Sold as ${figure('spark-memory')}, a Spark shows Linux about ${figure('spark-memory-seen')}. The difference belongs to the firmware. ${claim('models-that-fit', 'For one machine NVIDIA names a model of')} ${figure('models-one')} as the limit, and ${figure('models-tuned')} if it is to be trained further; ${figure('sparks-joined')} machines in one net, possible since ${moment('four-sparks')}, reach ${figure('models-four')}.`,
+          runs: prose`Sold as ${figure('spark-memory')}, a Spark shows Linux about ${figure('spark-memory-seen')}. The difference is what firmware and kernel keep for themselves. ${claim('models-that-fit', 'For one machine NVIDIA names a model of')} ${figure('models-one')} as the limit, and ${figure('models-tuned')} if it is to be trained further; ${figure('sparks-joined')} machines in one net, possible since ${moment('four-sparks')}, reach ${figure('models-four')}.`,
         },
         { kind: 'article', claim: 'unified-memory' },
         { kind: 'article', claim: 'models-that-fit' },

@@ -13,7 +13,7 @@ export const petaflop: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`${claim('petaflop-means', 'A petaflop is a thousand trillion operations in a second,')} or ${figure('petaflop')}. ${claim('up-to-a-petaflop', 'NVIDIA puts two small words before it.')} They carry most of the weight, so let us take them off, one at a time.`,
+          runs: prose`${claim('petaflop-means', 'A petaflop is a thousand trillion operations in a second,')} or ${figure('petaflop')}. ${claim('up-to-a-petaflop', 'NVIDIA puts “up to” before it, and means: in theory, in FP4, with sparsity.')} These conditions carry most of the weight, so let us take them off, one at a time.`,
         },
         {
           kind: 'list',
@@ -65,7 +65,7 @@ export const petaflop: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`Those who rank supercomputers want the opposite. ${claim('linpack-said', 'Their test counts in FP64, with sixteen times the bits,')} and there the CPU of a Spark does ${figure('linpack-cpu')}. Both are true figures of one box. They measure different things.`,
+          runs: prose`Those who rank supercomputers want the opposite. ${claim('linpack-said', 'Their test counts in FP64, with sixteen times the bits,')} and there the CPU of one relative, a Dell Pro Max with GB10, did ${figure('linpack-cpu')}. Both are true figures of one chip. They measure different things.`,
         },
       ],
       drawing: {
@@ -83,16 +83,16 @@ export const petaflop: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`${claim('clock-times-width', 'A theoretical peak is only a product.')} So many multiprocessors, ${figure('spark-sms')}; so many operations in each at every tick, ${figure('operations-per-clock')}; so many ticks in a second. The first two were fixed in the factory. The third is yours, and it changes all the time.`,
+          runs: prose`${claim('clock-times-width', 'A theoretical peak is only a product.')} So many multiprocessors, ${figure('spark-sms')}; so many operations in each at every tick, ${figure('operations-per-clock')}; so many ticks in a second. The first is published. The second is not: it is inferred from the announced figure, so the product shows how that figure is made up and can’t prove it. The third is yours, and it changes all the time.`,
         },
         {
           kind: 'paragraph',
-          runs: prose`Healthy machines were seen at ${figure('spark-clock')} under load. At rest the clock falls, and the peak with it, and nothing is wrong. Low under full load is another matter: then the Health screen has something to say. The ${figure('spark-cuda-cores')} CUDA cores give a rougher sum of their own, ${figure('spark-fp32')} in FP32.`,
+          runs: prose`Machines that served a model were recorded at ${figure('spark-clock-serving')}. At rest the clock falls, and the peak with it, and nothing is wrong. ${claim('clock-stuck', 'Low under full load is another matter:')} then the Health screen has something to say. The ${figure('spark-cuda-cores')} CUDA cores give a rougher sum of their own, ${figure('spark-fp32')} in FP32.`,
         },
       ],
       drawing: {
         id: 'clock-peak',
-        caption: prose`A line from zero: the theoretical peak over the clock. At ${figure('spark-clock')} it comes close to ${figure('petaflop')}. The dot on it is your GPU, now.`,
+        caption: prose`A line from zero: the theoretical peak over the clock. At ${figure('spark-clock')} it comes close to ${figure('petaflop')}, from which it was built. The dot on it is your GPU, now.`,
         figures: ['spark-sms', 'operations-per-clock', 'spark-clock', 'petaflop', 'spark-cuda-cores', 'spark-fp32'],
         moments: [],
       },

@@ -13,7 +13,7 @@ export const same128: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`Here is the symmetry that the speeches missed. The old box had ${figure('dgx1-memory')} of GPU memory, spread over ${figure('dgx1-gpus')} cards. The new one has ${figure('spark-memory')}. It is the same number, and it means nearly the same: models up to a certain size fit. Only that the Spark’s CPU lives in it as well.`,
+          runs: prose`Here is the symmetry that the speeches missed. The old box had ${figure('dgx1-memory')} of GPU memory, spread over ${figure('dgx1-gpus')} cards. The new one has ${figure('spark-memory')}. It is the same number, and it means nearly the same: models up to a certain size fit. In the Spark, though, the CPU lives in it as well.`,
         },
         {
           kind: 'paragraph',
@@ -72,8 +72,8 @@ export const same128: Chapter = {
         {
           kind: 'list',
           items: [
-            prose`By NVIDIA’s own figures the Spark does ${figure('compute-ratio-headline')} what the DGX-1 did. But one counts in FP4 with zeros left out, the other in FP16 with nothing left out. In FP16 on both sides it is ${figure('compute-ratio-fp16')}: the old box is faster.`,
-            prose`Per watt, NVIDIA’s figures give ${figure('per-watt-supply')} by the size of the supply and ${figure('per-watt-load')} by the watts under load. So Musk’s figure is fair, on those terms.`,
+            prose`By NVIDIA’s own figures the Spark does ${figure('compute-ratio-headline')} as the DGX-1. But one counts in FP4 with zeros left out, the other in FP16 with nothing left out. In FP16 on both sides it is ${figure('compute-ratio-fp16')}: the old box is faster.`,
+            prose`Per watt, NVIDIA’s figures give ${figure('per-watt-supply')} by the size of the supply and ${figure('per-watt-load')} by the watts under load. Musk’s figure lies between the two.`,
             prose`In FP16 on both sides it is ${figure('per-watt-fp16')}. That is still a great deal for ${figure('years-between')}.`,
           ],
         },

@@ -14,7 +14,7 @@ export const scale: Chapter = {
         { kind: 'quote', quote: 'smallest-biggest' },
         {
           kind: 'paragraph',
-          runs: prose`So let us do that. The rocket is ${figure('starship-height')} high, the Spark ${figure('spark-height')}. On any screen that shows the one whole, the other is less than a dot. ${claim('smallest-and-biggest', 'There are smaller machines that compute, and no bigger rocket has flown.')} The joke is better as it was told: ${claim('whole-quote', 'its first word asks you to picture it.')}`,
+          runs: prose`So let us do that. The rocket is ${figure('starship-height')} high, the Spark ${figure('spark-height')}. On any screen that shows the one whole, the other is less than a dot. ${claim('smallest-and-biggest', 'There are smaller machines that compute, and no bigger rocket had flown by then.')} The joke is better as it was told: ${claim('whole-quote', 'its first word asks you to picture it.')}`,
         },
         {
           kind: 'paragraph',
@@ -46,7 +46,7 @@ export const scale: Chapter = {
       body: [
         {
           kind: 'paragraph',
-          runs: prose`On the evening of ${moment('flight-11')} it went up with ${figure('flight-simulators')} dummies of Starlink satellites on board. ${claim('flight-went-well', 'A little more than an hour later the ship was in the sea, where it was meant to be.')} From the first flame to the splash it took ${figure('flight-duration')}.`,
+          runs: prose`On the evening of ${moment('flight-11')} it went up with ${figure('flight-simulators')} dummies of Starlink satellites on board. ${claim('flight-went-well', 'A little more than an hour later the ship was in the sea, where it was meant to be.')} From lift-off to the splash it took ${figure('flight-duration')}.`,
         },
         {
           kind: 'paragraph',

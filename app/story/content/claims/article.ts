@@ -18,7 +18,7 @@ export const articleClaims: readonly Claim[] = [
     article: {
       says: 'It is touted as the smallest AI supercomputer in the world.',
       verdict: 'holds',
-      note: 'Touted it is. As a measurement it would be hard to defend.',
+      note: 'It is. As a measurement it would be hard to defend.',
     },
   },
   {
@@ -215,13 +215,13 @@ export const articleClaims: readonly Claim[] = [
   },
   {
     id: 'smallest-and-biggest',
-    text: 'NVIDIA compared its smallest supercomputer with the biggest rocket; there is smaller AI hardware, and no bigger rocket has flown.',
+    text: 'NVIDIA compared its smallest supercomputer with the biggest rocket; there is smaller AI hardware, and no bigger rocket had flown by then.',
     confidence: 'B',
     sources: ['live-delivery-blog', 'pcgamer-handoff'],
     article: {
       says: 'The smallest AI computing stood beside one of the biggest rockets.',
       verdict: 'loose',
-      note: 'Both halves slipped: a phone is smaller, and Starship is not one of several.',
+      note: 'Both halves slipped: a phone is smaller, and Starship was not one of several.',
     },
   },
   {

@@ -24,7 +24,7 @@ export const recordClaims: readonly Claim[] = [
   },
   {
     id: 'never-240',
-    text: 'With CPU and GPU at work a reviewer saw nearly 200 W; the 240 W of the supply were never reached.',
+    text: 'With CPU and GPU at work a reviewer saw nearly 200 W; no review that we read reached the 240 W of the supply.',
     confidence: 'B',
     sources: ['toms-review', 'sth-review'],
   },
@@ -66,7 +66,7 @@ export const recordClaims: readonly Claim[] = [
   },
   {
     id: 'musk-left',
-    text: 'The box of 2016 was for OpenAI, which Musk left in 2018.',
+    text: 'The box of 2016 went to OpenAI, which Musk left in 2018.',
     confidence: 'C',
     sources: ['pcgamer-handoff', 'india-today-altman'],
   },
@@ -84,9 +84,9 @@ export const recordClaims: readonly Claim[] = [
   },
   {
     id: 'said-full-production',
-    text: 'In May 2025, in Taipei, Huang spoke of full production and of a few weeks more.',
+    text: 'In May 2025, in Taipei, Huang spoke of full production and of a few weeks more. It took until October.',
     confidence: 'C',
-    sources: ['fortune-india-computex'],
+    sources: ['fortune-india-computex', 'launch-release'],
   },
   {
     id: 'two-dies',
@@ -145,11 +145,17 @@ export const recordClaims: readonly Claim[] = [
   },
   {
     id: 'clock-times-width',
-    text: 'A theoretical peak is a product: 48 multiprocessors × 8,192 operations × the clock.',
+    text: 'A theoretical peak is a product: 48 multiprocessors × 8,192 operations × the clock. The 8,192 is inferred from the announced figure.',
     confidence: 'calc',
     sources: ['playbooks', 'product-page', 'muninn-clock'],
     formula: '48 × 8,192 × 2,522 MHz = 992 TFLOPS',
     check: 'petaflop',
+  },
+  {
+    id: 'clock-stuck',
+    text: 'A clock of 500 to 850 MHz under load points to a fault of the power supply.',
+    confidence: 'C',
+    sources: ['muninn-clock'],
   },
   {
     id: 'another-dgx1',
@@ -159,7 +165,7 @@ export const recordClaims: readonly Claim[] = [
   },
   {
     id: 'linpack-said',
-    text: 'Supercomputers are ranked by FP64 Linpack. There, the Spark’s CPU does 675 GFLOPS at 155 W.',
+    text: 'Supercomputers are ranked by FP64 Linpack. There, the CPU of a Dell Pro Max with GB10 did 675 GFLOPS at 155 W.',
     confidence: 'A',
     sources: ['linpack'],
   },

@@ -24,14 +24,17 @@ export const computeFigures: readonly Figure[] = [
   read('spark-fp32', 'FP32, as told at Hot Chips', 31, 'tflops', 'C', ['pcgamer-hot-chips', 'meterpreter-hot-chips']),
   read('spark-sms', 'Streaming multiprocessors', 48, 'count', 'A', ['playbooks']),
   read('spark-cuda-cores', 'CUDA cores', 6144, 'count', 'A', ['playbooks']),
-  read('spark-clock', 'SM clock seen under load', 2522e6, 'hertz', 'C', ['muninn-clock']),
+  read('spark-clock', 'Highest SM clock recorded under load', 2522e6, 'hertz', 'C', ['muninn-clock']),
+  read('spark-clock-serving', 'SM clock of recorded units that served a model', 2470e6, 'hertz', 'C', ['dgpp-telemetry', 'muninn-clock'], {
+    upTo: 2522e6,
+  }),
   calculated(
     'operations-per-clock',
-    'FP4 operations of one SM per clock, with sparsity',
+    'FP4 operations of one SM per clock, with sparsity, inferred from the announced figure',
     8192,
     'count',
-    '1,000 TFLOPS ÷ (48 × 2,522 MHz) = 8,260; the nearest power of two is 8,192',
+    '1,000 TFLOPS ÷ (48 × 2,522 MHz) = 8,260; the nearest power of two is 8,192. NVIDIA doesn’t publish it',
     [...announced, 'playbooks', 'muninn-clock'],
   ),
-  read('linpack-cpu', 'The CPU at FP64 Linpack', 675, 'gflops', 'A', ['linpack']),
+  read('linpack-cpu', 'The CPU of a Dell Pro Max with GB10 at FP64 Linpack', 675, 'gflops', 'A', ['linpack']),
 ];

@@ -4,8 +4,8 @@ import { calculated, read } from './figure.ts';
 /** The two boxes against each other, the Spark to the DGX-1 where nothing else is said. Below 1 the old one has more. */
 export const ratioFigures: readonly Figure[] = [
   calculated('years-between', 'From the first delivery to the second', 9, 'years', '2025 − 2016', ['musk-2016', 'live-delivery-blog']),
-  calculated('memory-ratio', 'Memory', 128 / 128, 'times', '128 GB ÷ 128 GB', ['dgx1-release', 'hardware-guide']),
-  calculated('bandwidth-ratio', 'Memory bandwidth', 273 / 5760, 'times', '273 GB/s ÷ 5,760 GB/s', [
+  calculated('memory-ratio', 'Memory', 128 / 128, 'ratio', '128 GB ÷ 128 GB', ['dgx1-release', 'hardware-guide']),
+  calculated('bandwidth-ratio', 'Memory bandwidth', 273 / 5760, 'ratio', '273 GB/s ÷ 5,760 GB/s', [
     'hardware-guide',
     'dgx1-release',
     'p100-release',
@@ -15,11 +15,11 @@ export const ratioFigures: readonly Figure[] = [
     'dgx1-release',
     'p100-release',
   ]),
-  calculated('power-ratio', 'Power supply', 240 / 3200, 'times', '240 W ÷ 3,200 W', ['hardware-guide', 'dgx1-release']),
-  calculated('price-ratio-launch', 'Price at launch', 3999 / 129_000, 'times', '$3,999 ÷ $129,000', ['launch-release', 'hpcwire-2016']),
-  calculated('price-ratio-now', 'Price since October 2026', 6950 / 129_000, 'times', '$6,950 ÷ $129,000', ['sth-64', 'hpcwire-2016']),
+  calculated('power-ratio', 'Power supply', 240 / 3200, 'ratio', '240 W ÷ 3,200 W', ['hardware-guide', 'dgx1-release']),
+  calculated('price-ratio-launch', 'Price at launch', 3999 / 129_000, 'ratio', '$3,999 ÷ $129,000', ['launch-release', 'hpcwire-2016']),
+  calculated('price-ratio-now', 'Price since October 2026', 6950 / 129_000, 'ratio', '$6,950 ÷ $129,000', ['sth-64', 'hpcwire-2016']),
   read('compute-ratio-said', 'Computing power, as said at Starbase', 5, 'times', 'C', ['benzinga-video']),
-  calculated('compute-ratio-headline', 'Headline against headline', 1000 / 170, 'times', '1,000 TFLOPS (FP4, sparse) ÷ 170 TFLOPS (FP16)', [
+  calculated('compute-ratio-headline', 'Headline against headline', 1000 / 170, 'ratio', '1,000 TFLOPS (FP4, sparse) ÷ 170 TFLOPS (FP16)', [
     'product-page',
     'gtc-2016-blog',
   ]),

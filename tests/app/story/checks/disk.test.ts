@@ -19,8 +19,11 @@ test.each([
   expect((await withDisks(size)).state).toBe(state);
 });
 
-test('the largest of several counts', async () => {
-  expect(await withDisks(500e9, 3_936_289_308_672)).toMatchObject({ state: 'holds', says: expect.stringContaining('3.9\u00a0TB') });
+test('the largest of several counts, and is told by the size as which it is sold', async () => {
+  expect(await withDisks(500e9, 3_936_289_308_672)).toMatchObject({
+    state: 'holds',
+    says: 'The largest disk holds 3.9\u00a0TB: sold as 4\u00a0TB, like that of the Founders Edition.',
+  });
 });
 
 test('a size that nobody tells is unknown, not zero', async () => {

@@ -4,6 +4,10 @@ import { simulatedSnapshot } from '../../../simulated-snapshot.ts';
 
 const on = async (day: string) => sinceHandoff.check({ ...(await simulatedSnapshot('idle')), takenAtMs: Date.parse(day) }, null);
 
+test('it counts and says so, and claims to have checked nothing', async () => {
+  expect(await on('2026-11-23T12:00:00Z')).toMatchObject({ state: 'noted', limits: expect.stringContaining('not checked') });
+});
+
 test.each([
   ['2025-10-13T23:23:00Z', '0 days'],
   ['2025-10-14T00:00:00Z', '1 day '],
