@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditions } from './condition.ts';
 import { checkIds } from './verdict.ts';
 
 export type { CheckId, LiveCheck, Verdict, VerdictFigure, VerdictState } from './verdict.ts';
@@ -237,9 +238,17 @@ export const taskSchema = z.discriminatedUnion('kind', [
       to: z.number(),
       step: z.number(),
       start: z.number(),
+      onlyWhere: z.enum(conditions).optional(),
     })
     .readonly(),
-  z.object({ kind: z.enum(['drag', 'compare', 'draw', 'choose']), question: z.string() }).readonly(),
+  z
+    .object({
+      kind: z.enum(['drag', 'compare', 'draw', 'choose']),
+      question: z.string(),
+      /** Any other machine has no answer to it; `taskOn` leaves it out there. */
+      onlyWhere: z.enum(conditions).optional(),
+    })
+    .readonly(),
 ]);
 export type Task = z.infer<typeof taskSchema>;
 

@@ -63,6 +63,7 @@ export const packs: Chapter = {
       task: {
         kind: 'compare',
         question: 'Ask for memory as CUDA counts it, and as Linux counts it. How far are they apart on your machine?',
+        onlyWhere: 'unified-memory',
       },
       instruments: {
         metrics: ['memory.gpu-processes', 'memory.available', 'memory.free', 'memory.cuda-gap', 'pressure.some'],
@@ -89,7 +90,7 @@ export const packs: Chapter = {
         figures: ['spark-cores', 'spark-cores-large', 'spark-cores-small'],
         moments: [],
       },
-      task: { kind: 'choose', question: 'Which of your cores are the large ones? Choose them, then look.' },
+      task: { kind: 'choose', question: 'Which of your cores are the large ones? Choose them, then look.', onlyWhere: 'kinds-of-core' },
       instruments: { metrics: ['cpu.kind.utilization', 'cpu.core.utilization', 'load.1'], checks: ['cores'] },
     },
     {
