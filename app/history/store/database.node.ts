@@ -1,5 +1,7 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { applicationId, type Migration, migrations } from './schema.ts';
 
 export const historyFileName = 'history.db';
@@ -62,7 +64,27 @@ export function openToWrite(path: string, { durability = 'full', steps = migrati
 
 /** Opens the file beside another instance that writes it. @throws NewerSchemaError, DamagedError, or SQLite's own errors */
 export function openToRead(path: string, steps: readonly Migration[] = migrations): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true });
+  if (!mayWriteBeside(path) && !existsSync(`${path}-wal`)) return checked(unchanging(path), steps);
+  return checked(new DatabaseSync(path, { readOnly: true }), steps);
+}
+
+/** Even who only reads a log needs to write beside it, unless the file is known not to change. */
+const unchanging = (path: string): DatabaseSync => {
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  return new DatabaseSync(url, { readOnly: true });
+};
+
+function mayWriteBeside(path: string): boolean {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function checked(db: DatabaseSync, steps: readonly Migration[]): DatabaseSync {
   try {
     db.exec('PRAGMA cache_size = -1024; PRAGMA busy_timeout = 2000; PRAGMA trusted_schema = OFF;');
     const version = userVersion(db);

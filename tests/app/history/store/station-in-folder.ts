@@ -29,10 +29,9 @@ export interface StationInFolder {
 
 const firstBoot: Boot = { bootId: '6d5e1a5c-0000-4000-8000-000000000001', bootedAtMs: startMs - 3_600_000 };
 
-export function stationInFolder(
-  folder = mkdtempSync(join(tmpdir(), 'history-station-')),
-  layout: readonly NamedSeries[] = [power, memory],
-) {
+/** @param given a folder that is there and stays; one of its own otherwise */
+export function stationInFolder(given: string | null = null, layout: readonly NamedSeries[] = [power, memory]) {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'history-station-'));
   let messages: FromRecorder[] = [];
   let nowMs = startMs;
   let asked = 0;
@@ -91,7 +90,7 @@ export function stationInFolder(
   return Object.assign(result, {
     [Symbol.dispose]() {
       station.abandon();
-      rmSync(folder, { recursive: true, force: true });
+      if (given === null) rmSync(folder, { recursive: true, force: true });
     },
   });
 }
