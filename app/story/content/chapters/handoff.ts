@@ -74,7 +74,7 @@ export const handoff: Chapter = {
         },
         {
           kind: 'paragraph',
-          runs: prose`So ${figure('watts-said')} is about what a Spark took when it rested. It is even better at resting now: since an update of ${moment('idle-update')}, a report of readings at the wall has it at ${figure('watts-idle-now')}.`,
+          runs: prose`So ${figure('watts-said')} is about what a Spark took when it rested. It is even better at resting now: after an update of ${moment('idle-update')} it was reported at ${figure('watts-idle-now')} at the wall.`,
         },
         {
           kind: 'paragraph',
