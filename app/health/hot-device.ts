@@ -77,13 +77,13 @@ export function lookAtHeat(device: HotDevice): Rule<'room'>['look'] {
   return ({ now }: Past, { thresholds: { room }, isOpen }): Look => {
     if (now.sensors === null) {
       const early = now.sources.find(({ id }) => id === 'sensors')?.state === 'waiting';
-      return early ? waiting('The sensors have not been read yet.') : unable('The kernel shows no sensors on this machine.');
+      return early ? waiting('Sensors not read yet') : unable('The kernel shows no sensors');
     }
     const warm = warmest(now.sensors.temperatures, device);
     const [first] = warm;
     if (first === undefined) return unable(device.absent);
     const hot = warm.filter(({ sensor, celsius, limitCelsius }) => limitCelsius - celsius <= room + (isOpen(sensor.id) ? slackCelsius : 0));
-    const says = `${figure('celsius', first.celsius)}, of ${figure('celsius', first.limitCelsius)}.`;
+    const says = `${figure('celsius', first.celsius)}, limit ${figure('celsius', first.limitCelsius)}`;
     return seen(
       says,
       hot.map((one) => observe(one, device, room)),

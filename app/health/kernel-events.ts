@@ -2,6 +2,7 @@ import { formatSince } from '../telemetry/format/format.ts';
 import type { KernelEvent, KernelEventKind } from '../telemetry/model/kernel-log.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import { type Look, type Threshold, unable, waiting } from './rule.ts';
+import { fragment } from './wording.ts';
 
 /* What the kernel logs happened at an instant, but a finding lasts: it stands for a while after the last time, for whoever comes back. */
 
@@ -11,9 +12,9 @@ export const lastingThreshold = {
 
 /** Whether the kernel's log is followed, or what a rule says that needs it. */
 export function kernelLogLook({ kernelLog, gaps }: Snapshot): Look | null {
-  if (kernelLog === null) return waiting('The kernel’s log has not been read yet.');
+  if (kernelLog === null) return waiting('Kernel’s log not read yet');
   if (kernelLog.state === 'live') return null;
-  return unable(gaps.find(({ source }) => source === 'kernel-log')?.detail ?? 'The kernel’s log can’t be read.');
+  return unable(fragment(gaps.find(({ source }) => source === 'kernel-log')?.detail ?? 'The kernel’s log can’t be read'));
 }
 
 /** What the log told of these kinds within the last `seconds`, oldest first. */
@@ -35,7 +36,7 @@ export function timesTold(events: readonly KernelEvent[], { takenAtMs }: Snapsho
 /** What a rule says when nothing is recent: what was earlier since the machine's start is no finding, but worth a word. */
 export function quietly({ kernelLog, takenAtMs }: Snapshot, kinds: readonly KernelEventKind[], nothing: string): string {
   const earlier = (kernelLog?.events ?? []).filter(({ kind }) => kinds.includes(kind)).at(-1);
-  return earlier === undefined ? nothing : `None lately; the last ${formatSince(earlier.atMs, takenAtMs)}.`;
+  return earlier === undefined ? nothing : `None lately; the last ${formatSince(earlier.atMs, takenAtMs)}`;
 }
 
 /** For those who may read it: the lines themselves. */

@@ -5,8 +5,8 @@ import { gib } from './wording.ts';
 
 /* What several rules about memory say in the same words. */
 
-export const memoryUnread = 'The memory figures can’t be read.';
-export const ownMemory = 'Only for machines whose GPU shares the system’s memory.';
+export const memoryUnread = 'The memory figures can’t be read';
+export const ownMemory = 'Only where the GPU shares the system’s memory';
 
 /** "2.8 GiB of 121.7 GiB". */
 export const availableOf = ({ availableBytes, totalBytes }: Memory): string => `${gib(availableBytes)} of ${gib(totalBytes)}`;

@@ -10,16 +10,14 @@ import { type Look, unable, waiting, well } from './rule.ts';
 export function linkedQsfp({ network, identity, sources }: Snapshot): readonly Port[] | Look {
   if (network === null) {
     const early = sources.find(({ id }) => id === 'network')?.state === 'waiting';
-    return early ? waiting('The network has not been read yet.') : unable('The network can’t be read here.');
+    return early ? waiting('Network not read yet') : unable('The network can’t be read');
   }
   const ports = network.ports.filter(({ kind }) => kind === 'qsfp');
   if (ports.length === 0) {
-    return identity?.isSpark === true
-      ? well('The ConnectX-7 is powered down, as it is without a cable.')
-      : unable('Known for the QSFP ports of a Spark only.');
+    return identity?.isSpark === true ? well('ConnectX-7 powered down, as without a cable') : unable('Only for the QSFP ports of a Spark');
   }
   const linked = ports.filter(({ up }) => up);
-  return linked.length > 0 ? linked : well('No QSFP port has a link.');
+  return linked.length > 0 ? linked : well('No QSFP port has a link');
 }
 
 export const isLook = (answer: readonly Port[] | Look): answer is Look => !Array.isArray(answer);

@@ -13,11 +13,11 @@ export interface Threshold {
   readonly highest: number;
 }
 
-/** What a rule says after one look. */
+/** What a rule says after one look. `says` stands in a narrow list: a fragment of a few words, without a full stop. */
 export type Look =
   /** All is well; `says` holds the figures it goes by: "52.0 GiB available, pressure 0.0 %". */
   | { readonly kind: 'well'; readonly says: string }
-  /** It can't look, and why: "the kernel log isn't readable by this user". Never a reason to call anything well. */
+  /** It can't look, and why: "The kernel’s log isn’t readable by this user". Never a reason to call anything well. */
   | { readonly kind: 'unable'; readonly says: string }
   /** Too early, or too little to go by: a trend needs minutes. */
   | { readonly kind: 'waiting'; readonly says: string }

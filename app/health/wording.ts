@@ -18,5 +18,11 @@ export const gpuName = (index: number, count: number): string => (count > 1 ? `G
 /** Parts that are there, as one text. */
 export const sentences = (...parts: readonly (string | null | undefined | false)[]): string => parts.filter(Boolean).join(' ');
 
+/** What the driver or a source says of itself, with the apostrophes that a screen shows. */
+export const told = (text: string): string => text.replaceAll("'", '’');
+
+/** The same as a fragment for the list of checks, which has no full stops. */
+export const fragment = (text: string): string => told(text).replace(/\.$/, '');
+
 /** A step without a command. */
 export const step = (text: string) => ({ text, command: null });

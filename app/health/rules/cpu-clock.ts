@@ -136,18 +136,17 @@ export const cpuClock = defineRule<Name>({
   look(past, terms) {
     const { cpu, sources } = past.now;
     const spark = isSpark(past.now);
-    if (spark === null || cpu === null) return waiting('The machine and its cores have not been read yet.');
-    if (!spark) return unable('Known for the cores of a Spark only: elsewhere the maximum is a boost that no machine holds.');
-    if (sources.find(({ id }) => id === 'cpu-clock')?.state === 'absent')
-      return unable('This kernel doesn’t tell what its cores are clocked at.');
-    if (cpu.cores.every(({ maxClockHertz }) => maxClockHertz === null)) return unable('The kernel doesn’t tell the cores’ maximum clock.');
+    if (spark === null || cpu === null) return waiting('Cores not read yet');
+    if (!spark) return unable('Only for a Spark’s cores: elsewhere the maximum is a brief boost');
+    if (sources.find(({ id }) => id === 'cpu-clock')?.state === 'absent') return unable('This kernel doesn’t tell its cores’ clock');
+    if (cpu.cores.every(({ maxClockHertz }) => maxClockHertz === null)) return unable('The kernel doesn’t tell the cores’ maximum clock');
     const working = workingOf(past, terms.thresholds.busy);
-    if (working.length === 0) return well('No core is at full load.');
+    if (working.length === 0) return well('No core at full load');
     const limit = terms.thresholds.share * (terms.isOpen('') ? 1.1 : 1);
     const slow = working.filter(({ clock, most }) => clock < most * limit);
     // The fault holds all cores of a kind: one that lags for a moment isn't it.
     const found = slow.length * 2 > working.length ? [observe(slow, working, past.now, terms)] : [];
-    const says = `${byKind(working)}.`;
+    const says = byKind(working);
     return seen(says, found, well(says));
   },
 });

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../telemetry/snapshot.ts';
 import { whyNoGpu } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { defineRule, seen, well } from '../rule.ts';
-import { sentences, step } from '../wording.ts';
+import { sentences, step, told } from '../wording.ts';
 
 function observe({ driver }: Snapshot): Observation {
   return {
@@ -10,7 +10,10 @@ function observe({ driver }: Snapshot): Observation {
     severity: 'critical',
     title: 'The driver was updated and needs a restart',
     summary: 'No program that is started now can use the GPU. Restarting the machine cures it.',
-    seen: sentences(driver.problem, driver.version !== null && `The last version that answered was ${driver.version}.`),
+    seen: sentences(
+      driver.problem && told(driver.problem),
+      driver.version !== null && `The last version that answered was ${driver.version}.`,
+    ),
     meaning:
       'An update has replaced the driver’s libraries, while the kernel still runs the old driver. The two refuse to talk to each other. Programs that had the GPU before the update mostly go on.',
     steps: [
@@ -39,10 +42,6 @@ export const driverMismatch = defineRule({
   look({ now }) {
     const found = now.driver.cause === 'version-mismatch' ? [observe(now)] : [];
     const { version } = now.driver;
-    return seen(
-      'They don’t match.',
-      found,
-      whyNoGpu(now) ?? well(version === null ? 'They match.' : `Driver and library are both ${version}.`),
-    );
+    return seen('They don’t match', found, whyNoGpu(now) ?? well(version === null ? 'They match' : `Both ${version}`));
   },
 });

@@ -1,9 +1,9 @@
 import type { Driver } from '../../telemetry/model/gpu.ts';
 import type { Snapshot } from '../../telemetry/snapshot.ts';
-import { expectsGpu, isSpark } from '../driver-standing.ts';
+import { driverProblem, expectsGpu, firstAnswer, isSpark, kindUnknown } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { defineRule, seen, unable, waiting, well } from '../rule.ts';
-import { sentences, step } from '../wording.ts';
+import { sentences, step, told } from '../wording.ts';
 
 type Step = Observation['steps'][number];
 type Cause = NonNullable<Driver['cause']>;
@@ -53,26 +53,30 @@ const words: Readonly<Partial<Record<Cause, { readonly title: string; readonly m
 
 function observe(now: Snapshot, cause: Cause): Observation | null {
   const { driver } = now;
-  const told = words[cause];
-  if (told === undefined) return null;
+  const fault = words[cause];
+  if (fault === undefined) return null;
   const blind = cause === 'not-permitted' || cause === 'not-executable';
   return {
     subject: '',
     severity: blind ? 'warning' : 'critical',
-    title: told.title,
+    title: fault.title,
     summary: blind
       ? 'Nothing can be shown of the GPU; programs may use it all the same.'
       : 'No program can use the GPU. Everything else is live.',
-    seen: sentences(driver.problem, isSpark(now) === true ? 'A Spark has a GPU.' : 'A GPU was there before.'),
-    meaning: told.meaning,
-    steps: [...told.steps],
+    seen: sentences(
+      driver.problem && told(driver.problem),
+      isSpark(now) === true ? 'This is a Spark, so there ought to be a GPU to ask.' : 'A GPU answered here before.',
+    ),
+    meaning: fault.meaning,
+    steps: [...fault.steps],
     certainty: {
       level: 5,
       for: 'nvidia-smi, or the attempt to start it, says so.',
       against: cause === 'not-found' ? 'In a container the tools may be missing while the machine itself has them.' : null,
     },
     sources: [{ title: 'nvidia-smi, its exit statuses (NVIDIA)', url: 'https://docs.nvidia.com/deploy/nvidia-smi/index.html' }],
-    charts: [{ metric: 'driver.answers', labels: {}, limits: [] }],
+    // A driver that has never answered leaves no trace to look at.
+    charts: now.gpus.length === 0 ? [] : [{ metric: 'driver.answers', labels: {}, limits: [] }],
     showsMemory: false,
   };
 }
@@ -87,13 +91,13 @@ export const driverNotLoaded = defineRule({
   thresholds: {},
   look({ now }) {
     const { driver, load } = now;
-    if (driver.state === 'starting') return waiting('The driver has been asked, and its first answer is on its way.');
-    if (driver.state === 'restarting') return unable(driver.problem ?? 'nvidia-smi has ended, and is started again.');
-    if (driver.state !== 'unavailable') return well(driver.version === null ? 'It is loaded.' : `${driver.version} is loaded.`);
-    const why = driver.problem ?? 'There is no driver to ask.';
-    if (isSpark(now) === null) return waiting('Which kind of machine this is isn’t known yet.');
+    if (driver.state === 'starting') return waiting(firstAnswer);
+    if (driver.state === 'restarting') return unable(driverProblem(driver) ?? 'nvidia-smi has ended, and is started again');
+    if (driver.state !== 'unavailable') return well(driver.version === null ? 'Loaded' : `${driver.version} loaded`);
+    const why = driverProblem(driver) ?? 'There is no driver to ask';
+    if (isSpark(now) === null) return waiting(kindUnknown);
     if (!expectsGpu(now) && driver.cause !== 'not-permitted') return unable(why);
-    if (load?.uptimeSeconds != null && load.uptimeSeconds < startUpSeconds) return waiting('The machine has just been started.');
+    if (load?.uptimeSeconds != null && load.uptimeSeconds < startUpSeconds) return waiting('The machine has just been started');
     const found = driver.cause === null ? null : observe(now, driver.cause);
     // What has a rule of its own (lost, updated) isn't said twice.
     return seen(why, found === null ? [] : [found], unable(why));

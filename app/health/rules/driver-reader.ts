@@ -1,8 +1,8 @@
 import type { Snapshot } from '../../telemetry/snapshot.ts';
-import { expectsGpu, restartsSentence } from '../driver-standing.ts';
+import { driverProblem, expectsGpu, restartsFragment, restartsSentence } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { defineRule, seen, unable, waiting, well } from '../rule.ts';
-import { sentences, step } from '../wording.ts';
+import { sentences, step, told } from '../wording.ts';
 
 function observe(now: Snapshot): Observation {
   const { driver } = now;
@@ -12,7 +12,7 @@ function observe(now: Snapshot): Observation {
     severity: 'warning',
     title: unreadable ? 'nvidia-smi writes what can’t be read' : 'nvidia-smi keeps ending',
     summary: 'Nothing is known of the GPU until it runs again; everything else is live.',
-    seen: sentences(driver.problem, restartsSentence(now)),
+    seen: sentences(driver.problem && told(driver.problem), restartsSentence(now)),
     meaning: unreadable
       ? 'Its lines don’t have the form that this driver’s own list of fields promises. Somebody may have put another program in its place, or its output is damaged.'
       : 'Something ends it each time: the system for want of memory, somebody by hand, or a defect of its own. It is started again, less and less often.',
@@ -45,12 +45,13 @@ export const driverReader = defineRule({
   thresholds: {},
   look({ now }) {
     const { driver } = now;
-    if (driver.state === 'starting') return waiting('nvidia-smi has just been started.');
+    if (driver.state === 'starting') return waiting('nvidia-smi has just been started');
     // Without a GPU it ends as it likes, and nothing is wrong with that.
     if (driver.state === 'unavailable' || (driver.state === 'restarting' && !expectsGpu(now))) {
-      return unable(driver.problem ?? 'There is no driver to ask.');
+      return unable(driverProblem(driver) ?? 'There is no driver to ask');
     }
     const found = driver.state === 'restarting' && driver.cause !== 'gpu-lost' ? [observe(now)] : [];
-    return seen(driver.problem ?? 'It ended.', found, well(sentences('nvidia-smi runs.', restartsSentence(now))));
+    const runs = ['nvidia-smi runs', restartsFragment(now)].filter(Boolean).join(', ');
+    return seen(driverProblem(driver) ?? 'nvidia-smi has ended', found, well(runs));
   },
 });

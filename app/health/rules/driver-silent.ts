@@ -1,6 +1,6 @@
 import { formatDuration } from '../../telemetry/format/format.ts';
 import type { Snapshot } from '../../telemetry/snapshot.ts';
-import { restartsSentence } from '../driver-standing.ts';
+import { driverProblem, firstAnswer, restartsSentence } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { defineRule, seen, type Terms, unable, waiting, well } from '../rule.ts';
 import { figure, sentences, step } from '../wording.ts';
@@ -76,9 +76,10 @@ export const driverSilent = defineRule<Name>({
   thresholds: { critical: { label: 'Critical after', unit: 'seconds', default: 60, lowest: 10, highest: 3600 } },
   look({ now }, terms) {
     const { driver, periodSeconds } = now;
-    if (driver.state === 'starting') return waiting('The driver has been asked, and its first answer is on its way.');
-    if (driver.state === 'restarting' || driver.state === 'unavailable') return unable(driver.problem ?? 'There is no driver to ask.');
-    const answers = well(`Answers every ${figure('seconds', periodSeconds)}.`);
-    return seen('It does not answer.', driver.state === 'silent' ? [observe(now, terms)] : [], answers);
+    if (driver.state === 'starting') return waiting(firstAnswer);
+    if (driver.state === 'restarting' || driver.state === 'unavailable')
+      return unable(driverProblem(driver) ?? 'There is no driver to ask');
+    const answers = well(`Answers every ${figure('seconds', periodSeconds)}`);
+    return seen('Doesn’t answer', driver.state === 'silent' ? [observe(now, terms)] : [], answers);
   },
 });

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../telemetry/snapshot.ts';
-import { isSpark, whyNoGpu } from '../driver-standing.ts';
+import { isSpark, kindUnknown, whyNoGpu } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { defineRule, seen, unable, waiting, well } from '../rule.ts';
 import { sentences, step } from '../wording.ts';
@@ -73,14 +73,14 @@ export const driverUnsupported = defineRule({
     const unread = whyNoGpu(now);
     if (unread !== null) return unread;
     const spark = isSpark(now);
-    if (spark === null) return waiting('Which kind of machine this is isn’t known yet.');
-    if (!spark) return unable('Known for Sparks only.');
+    if (spark === null) return waiting(kindUnknown);
+    if (!spark) return unable('Only for Sparks');
     const series = driver.version === null ? null : seriesOf(driver.version);
-    if (driver.version === null || series === null) return unable('The driver doesn’t tell its version.');
+    if (driver.version === null || series === null) return unable('The driver doesn’t tell its version');
     const os = identity?.dgxOsVersion ?? null;
     const says = sentences(`${driver.version}`, os !== null && `with DGX OS ${os}`);
-    if (series === supportedSeries) return well(`${says}.`);
-    if (os !== null && isNewer(os)) return unable(`${says}, which is newer than this check.`);
-    return seen(`${says}.`, [observe(now, driver.version, series)], well(says));
+    if (series === supportedSeries) return well(says);
+    if (os !== null && isNewer(os)) return unable(`${says}, newer than this check`);
+    return seen(says, [observe(now, driver.version, series)], well(says));
   },
 });

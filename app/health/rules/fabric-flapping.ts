@@ -90,15 +90,15 @@ export const fabricFlapping = defineRule<Name>({
   thresholds: { drops: { label: 'Drops within ten minutes, at least', unit: 'count', default: 4, lowest: 2, highest: 100 } },
   look(past, terms) {
     const { network } = past.now;
-    if (network === null) return waiting('The network has not been read yet.');
+    if (network === null) return waiting('Network not read yet');
     const ports = network.ports.filter(isWatched);
-    if (ports.length === 0) return unable('No port with a cable is known here.');
+    if (ports.length === 0) return unable('No port with a cable');
     const readings = ports.map((port) => readingOf(port, past, terms.isOpen(port.id))).filter((reading) => reading !== null);
-    if (readings.length === 0) return unable('The kernel doesn’t count how often a link comes and goes here.');
+    if (readings.length === 0) return unable('The kernel doesn’t count how often a link drops');
     // Once open, half as many still are too many.
     const found = readings.filter(({ port, drops }) => drops >= terms.thresholds.drops / (terms.isOpen(port.id) ? 2 : 1));
     const most = Math.max(...readings.map(({ drops }) => drops));
-    const says = most === 0 ? 'No link has dropped.' : `${most} ${most === 1 ? 'drop' : 'drops'} within ten minutes.`;
+    const says = most === 0 ? 'No link has dropped' : `${most} ${most === 1 ? 'drop' : 'drops'} within ten minutes`;
     return seen(says, found.map(observe), well(says));
   },
 });

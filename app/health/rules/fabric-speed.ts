@@ -93,8 +93,8 @@ export const fabricSpeed = defineRule({
     if (isLook(ports)) return ports;
     const known = ports.filter(({ linkBitsPerSecond }) => linkBitsPerSecond !== null);
     const found = ports.flatMap(observe);
-    if (known.length === 0 && found.length === 0) return unable('The driver doesn’t tell the speed of the link.');
-    const says = `${known.map(({ label, linkBitsPerSecond }) => `${label}: ${gigabits(linkBitsPerSecond ?? 0)}`).join(', ')}.`;
+    if (known.length === 0 && found.length === 0) return unable('The driver doesn’t tell the link’s speed');
+    const says = `${known.map(({ label, linkBitsPerSecond }) => `${label}: ${gigabits(linkBitsPerSecond ?? 0)}`).join(', ')}`;
     return seen(says, found, well(says));
   },
 });

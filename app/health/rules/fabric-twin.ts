@@ -59,7 +59,7 @@ export const fabricTwin = defineRule({
   look({ now }) {
     const ports = linkedQsfp(now);
     if (isLook(ports)) return ports;
-    const says = `${ports.map(({ label, interfaces }) => `${label}: ${interfaces.filter(({ up }) => up).length} of ${interfaces.length} up`).join(', ')}.`;
+    const says = `${ports.map(({ label, interfaces }) => `${label}: ${interfaces.filter(({ up }) => up).length} of ${interfaces.length} up`).join(', ')}`;
     const found = ports.flatMap((port) => {
       const down = twinDown(port);
       return down ? [observe(port, down)] : [];

@@ -129,17 +129,17 @@ export const fileSystemFull = defineRule<Name>({
   look(past, terms) {
     const { storage, sources } = past.now;
     const state = sources.find(({ id }) => id === 'file-systems')?.state;
-    if (storage === null || state === 'waiting') return waiting('The file systems have not been measured yet.');
+    if (storage === null || state === 'waiting') return waiting('File systems not measured yet');
     const readings = readingsOf(storage.fileSystems);
     const least = readings.toSorted((a, b) => a.freeShare - b.freeShare)[0];
-    if (least === undefined) return unable('No file system that can be written to is visible here.');
+    if (least === undefined) return unable('No file system can be written to here');
     const found = readings.flatMap((reading): Observation[] => {
       const slack = terms.isOpen(reading.subject) ? 1.25 : 1;
       const fullIn = fullInSeconds(reading, past);
       const full = reading.fileSystem.freeBytes < limitBytes(reading.fileSystem, terms.thresholds) * slack;
       return full || (fullIn !== null && fullIn < terms.thresholds.soon * slack) ? [observe(reading, fullIn, terms)] : [];
     });
-    const says = `${figure('bytes', least.fileSystem.freeBytes)} free on ${least.place}, ${percent(least.freeShare, 1)}.`;
+    const says = `${figure('bytes', least.fileSystem.freeBytes)} free on ${least.place}, ${percent(least.freeShare, 1)}`;
     return seen(says, found, well(says));
   },
 });

@@ -88,8 +88,8 @@ const answers = ({ temperatureCelsius, powerWatts, utilization, smClockHertz }: 
 
 /** A GPU of which the driver gives no figure at all may be well or not. */
 function standing({ gpus }: Snapshot): Look {
-  if (!gpus.every(answers)) return unable(gpus.length === 1 ? 'The driver gives no figure of it.' : 'The driver gives no figures of some.');
-  return well(gpus.length === 1 ? 'It gives its figures.' : `All ${gpus.length} give their figures.`);
+  if (!gpus.every(answers)) return unable(gpus.length === 1 ? 'The driver gives no figure of it' : 'The driver gives no figures of some');
+  return well(gpus.length === 1 ? 'Gives its figures' : `All ${gpus.length} give their figures`);
 }
 
 /** The driver can no longer reach a GPU, or won't use it before a reset. */

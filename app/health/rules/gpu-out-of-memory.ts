@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../telemetry/snapshot.ts';
+import { whyNoDriver } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { eventsWithin, kernelLogLook, lastingThreshold, quietly, readTheLog, timesTold } from '../kernel-events.ts';
 import { defineRule, seen, well } from '../rule.ts';
@@ -65,9 +66,9 @@ export const gpuOutOfMemory = defineRule({
     const events = eventsWithin(now, kinds, thresholds.lasting);
     const found = events.length > 0 ? [observe(timesTold(events, now), now)] : [];
     return seen(
-      `Out of memory ${events.length > 0 ? timesTold(events, now) : ''}.`,
+      `Out of memory ${events.length > 0 ? timesTold(events, now) : ''}`,
       found,
-      well(quietly(now, kinds, 'The driver got all that it asked for.')),
+      whyNoDriver(now) ?? well(quietly(now, kinds, 'Nothing refused since the boot')),
     );
   },
 });

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../telemetry/snapshot.ts';
+import { whyNoDriver } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { eventsWithin, kernelLogLook, lastingThreshold, quietly, readTheLog, timesTold } from '../kernel-events.ts';
 import { defineRule, seen, well } from '../rule.ts';
@@ -51,6 +52,10 @@ export const gpuStartFailed = defineRule({
     if (blocked) return blocked;
     const events = eventsWithin(now, kinds, thresholds.lasting);
     const found = events.length > 0 ? [observe(timesTold(events, now), now)] : [];
-    return seen('The driver couldn’t bring the GPU up.', found, well(quietly(now, kinds, 'No failed start since the boot.')));
+    return seen(
+      'The driver couldn’t bring the GPU up',
+      found,
+      whyNoDriver(now) ?? well(quietly(now, kinds, 'No failed start since the boot')),
+    );
   },
 });

@@ -102,7 +102,7 @@ export const largeBlocks = defineRule<Name>({
   look({ now: { memory, fragmentation } }, terms) {
     if (memory === null) return unable(memoryUnread);
     if (!memory.unified) return unable(ownMemory);
-    if (fragmentation === null) return unable('The kernel’s list of free blocks can’t be read.');
+    if (fragmentation === null) return unable('The kernel’s list of free blocks can’t be read');
     const blocks = blocksOf(fragmentation);
     return seen(figures(blocks), fits(blocks, terms) ? [observe(blocks, terms)] : [], well(figures(blocks)));
   },

@@ -127,11 +127,11 @@ function judge(past: Past, memory: Memory, terms: Terms<Name>): Look {
   const options = isOpen ? { ...usualTrend, significance: slack.significance } : usualTrend;
   const available = `${gib(memory.availableBytes)} available`;
   if (isOpen && memory.availableBytes < slack.fullShare * memory.totalBytes) return seen(available, [full(past, memory)], well(available));
-  if (isTooEarly(past)) return waiting('A trend needs a minute.');
+  if (isTooEarly(past)) return waiting('A trend needs a minute');
   const limit = terms.thresholds.within * (isOpen ? slack.within : 1);
   if (!hasFallen(past, memory, limit)) return well(`${available}, no trend`);
   const young = trendOf(past.track('memory.available', {}, trendSeconds), options);
-  if (young.kind === 'none') return young.why === 'too-early' ? waiting('A trend needs a minute.') : well(`${available}, no trend`);
+  if (young.kind === 'none') return young.why === 'too-early' ? waiting('A trend needs a minute') : well(`${available}, no trend`);
   const within = timeToReach(young, 0);
   if (within === null) return well(`${available}, and growing`);
   if (within.seconds > limit) return well(`${available}, lasting longer than ${formatAge(limit)}`);

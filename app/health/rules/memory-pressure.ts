@@ -145,8 +145,8 @@ export const memoryPressure = defineRule<Name>({
     if (reading.waiting === null && (reading.stalls === null || reading.swapOutBytes === null)) {
       return unable(
         pressure === null && vmstat === null
-          ? 'This kernel reports neither pressure nor paging.'
-          : 'This kernel doesn’t report memory pressure.',
+          ? 'This kernel reports neither pressure nor paging'
+          : 'This kernel doesn’t report memory pressure',
       );
     }
     const says = `${gib(memory.availableBytes)} available, pressure ${reading.waiting === null ? 'not reported' : percent(reading.waiting, 1)}`;

@@ -10,7 +10,7 @@ import { step } from '../wording.ts';
 const look = lookAtHeat({
   group: 'network',
   name: 'The network card',
-  absent: 'No network card tells its temperature and its limits; one that is powered down tells none.',
+  absent: 'No network card tells its heat; one powered down can’t',
   belowCriticalCelsius: 10,
   words: {
     meaning: 'At its critical limit the card protects itself and drops its links. Jobs that span two machines end there.',

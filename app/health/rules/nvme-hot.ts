@@ -18,7 +18,7 @@ export const nvmeHot = defineRule({
   look: lookAtHeat({
     group: 'disk',
     name: 'The disk',
-    absent: 'No disk tells its temperature and its limits.',
+    absent: 'No disk tells its heat and its limit',
     belowCriticalCelsius: 5,
     words: {
       meaning:

@@ -91,7 +91,7 @@ function lookAtCount({ now, snapshots, track }: Past, lasting: number, open: boo
   if (count === null) return blocked;
   const moved = open || (snapshots[0]?.vmstat?.oomKills ?? count) !== count;
   const ended = moved ? (growthOf(track('memory.oom-kills', {}, Math.min(lasting, 3600))) ?? 0) : 0;
-  const says = ended === 0 ? `None ended while watching; ${blocked.says}` : `${ended} ended.`;
+  const says = ended === 0 ? `None ended while watching; ${blocked.says}` : `${ended} ended`;
   const verdict: Verdict = {
     severity: 'warning',
     title: 'The kernel ended a process for want of memory',
@@ -115,10 +115,6 @@ export const oomKill = defineRule({
     const blocked = kernelLogLook(now);
     if (blocked) return blocked.kind === 'waiting' ? blocked : lookAtCount(past, lasting, isOpen(''), blocked);
     const verdict = verdictOf(eventsWithin(now, kinds, lasting), now);
-    return seen(
-      verdict?.title ?? '',
-      verdict ? [observe(verdict)] : [],
-      well(quietly(now, kinds, 'No process was ended for want of memory.')),
-    );
+    return seen(verdict?.title ?? '', verdict ? [observe(verdict)] : [], well(quietly(now, kinds, 'No process ended since the boot')));
   },
 });

@@ -65,10 +65,10 @@ export const ownBudget = defineRule<Name>({
   },
   look({ now }, terms) {
     const { self, machine } = now;
-    if (machine !== 'local') return unable('This machine is played by the same process, so that its cost isn’t that of watching.');
-    if (self === null) return unable('What this app costs is not measured here.');
+    if (machine !== 'local') return unable('Only while it watches this computer');
+    if (self === null) return unable('Not measured on this system');
     const { cpuCores, memoryBytes } = self;
-    if (cpuCores === null && memoryBytes === null) return waiting('What this app costs has not been measured yet.');
+    if (cpuCores === null && memoryBytes === null) return waiting('Not measured yet');
     const over = (subject: string, value: number | null, budget: number) =>
       value !== null && value > budget * (terms.isOpen(subject) ? slack : 1);
     const found = [
@@ -79,7 +79,7 @@ export const ownBudget = defineRule<Name>({
       cpuCores === null ? null : `${percent(cpuCores, 1)} of a core`,
       memoryBytes === null ? null : figure('bytes', memoryBytes),
     ];
-    const says = `${parts.filter((part) => part !== null).join(', ')}.`;
+    const says = parts.filter((part) => part !== null).join(', ');
     return seen(says, found, well(says));
   },
 });

@@ -1,4 +1,5 @@
 import type { Memory } from '../../telemetry/model/memory.ts';
+import { whyNoDriver } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { memoryUnread, ownMemory } from '../memory-words.ts';
 import { defineRule, seen, type Terms, unable, well } from '../rule.ts';
@@ -75,9 +76,12 @@ export const pageCache = defineRule<Name>({
       highest: 96 * 1024 ** 3,
     },
   },
-  look({ now: { memory } }, terms) {
+  look({ now }, terms) {
+    const { memory } = now;
     if (memory === null) return unable(memoryUnread);
     if (!memory.unified) return unable(ownMemory);
+    const without = whyNoDriver(now);
+    if (without !== null) return without;
     return seen(figures(memory), fits(memory, terms) ? [observe(memory, terms)] : [], well(figures(memory)));
   },
 });

@@ -84,7 +84,7 @@ export const pcieErrors = defineRule<Name>({
       const most = its.some(({ kind }) => kind !== 'pcie-corrected') ? 1 : thresholds.corrected / (isOpen(device) ? 2 : 1);
       return countOf(its) >= most ? [observe(device, its, now)] : [];
     });
-    const says = events.length > 0 ? `${countOf(events)} lately.` : quietly(now, kinds, 'No error of PCI Express since the start.');
+    const says = events.length > 0 ? `${countOf(events)} lately` : quietly(now, kinds, 'No error since the boot');
     return seen(says, found, well(says));
   },
 });

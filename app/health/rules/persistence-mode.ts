@@ -1,5 +1,5 @@
 import type { Gpu } from '../../telemetry/model/gpu.ts';
-import { isSpark, whyNoGpu } from '../driver-standing.ts';
+import { isSpark, kindUnknown, whyNoGpu } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { defineRule, seen, unable, waiting, well } from '../rule.ts';
 import { step } from '../wording.ts';
@@ -48,13 +48,13 @@ export const persistenceMode = defineRule({
     const unread = whyNoGpu(now);
     if (unread !== null) return unread;
     const spark = isSpark(now);
-    if (spark === null) return waiting('Which kind of machine this is isn’t known yet.');
+    if (spark === null) return waiting(kindUnknown);
     const told = gpus.filter((gpu) => gpu.persistenceMode !== null && gpu.state === 'ok');
-    if (told.length === 0) return unable('The driver doesn’t tell.');
+    if (told.length === 0) return unable('The driver doesn’t tell');
     const off = told.filter((gpu) => gpu.persistenceMode === false);
-    if (off.length === 0) return well('On.');
+    if (off.length === 0) return well('On');
     const matters = off.filter((gpu) => spark || !hasScreen(gpu));
     const found = matters.length > 0 ? [observe(matters, gpus.length, spark)] : [];
-    return seen('Off.', found, well('Off, as is usual for a GPU with a screen.'));
+    return seen('Off', found, well('Off, as is usual for a GPU with a screen'));
   },
 });

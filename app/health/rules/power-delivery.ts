@@ -1,4 +1,5 @@
 import type { Gpu } from '../../telemetry/model/gpu.ts';
+import { isSpark, whyNoGpu } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { defineRule, seen, type Terms, unable, well } from '../rule.ts';
 import { figure, gpuName, percent, step } from '../wording.ts';
@@ -91,11 +92,14 @@ export const powerDelivery = defineRule<Name>({
     clock: { label: 'SM clock under', unit: 'hertz', default: 1.4e9, lowest: 5e8, highest: 2.4e9 },
     power: { label: 'GPU power under', unit: 'watts', default: 40, lowest: 10, highest: 100 },
   },
-  look({ now: { gpus } }, terms) {
-    if (!gpus.some(({ name }) => name?.includes('GB10'))) return unable('Known for GB10 only, and none answers here.');
+  look({ now }, terms) {
+    const { gpus } = now;
+    if (!gpus.some(({ name }) => name?.includes('GB10'))) {
+      return (isSpark(now) === true ? whyNoGpu(now) : null) ?? unable('Only for the GB10 of a Spark');
+    }
     const readings = gpus.map(readingOf).filter((reading) => reading !== null);
     const [first] = readings;
-    if (first === undefined) return unable('The driver gives no load, clock or power.');
+    if (first === undefined) return unable('The driver gives no load, clock or power');
     const found = readings.filter((reading) => fits(reading, terms)).map((reading) => observe(reading, gpus.length, terms));
     return seen(figures(first), found, well(figures(first)));
   },

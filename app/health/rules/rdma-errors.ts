@@ -77,15 +77,15 @@ export const rdmaErrors = defineRule<Name>({
   thresholds: { errors: { label: 'Errors within ten minutes, at least', unit: 'count', default: 20, lowest: 1, highest: 1e6 } },
   look(past, terms) {
     const { network } = past.now;
-    if (network === null) return waiting('The network has not been read yet.');
+    if (network === null) return waiting('Network not read yet');
     const devices = network.ports.flatMap(({ interfaces }) => interfaces.filter(({ rdmaDevice }) => rdmaDevice !== null));
-    if (devices.length === 0) return unable('No RDMA card is powered up here.');
-    if (!devices.some(({ up }) => up)) return well('No RDMA port has a link.');
+    if (devices.length === 0) return unable('No RDMA card is powered up');
+    if (!devices.some(({ up }) => up)) return well('No RDMA port has a link');
     const readings = network.ports.flatMap((port) => readingsOf(port, past, terms));
-    if (readings.length === 0) return unable('No count of RDMA errors can be read.');
+    if (readings.length === 0) return unable('No count of RDMA errors can be read');
     const found = readings.filter(({ interface: { name }, growth }) => growth >= terms.thresholds.errors / (terms.isOpen(name) ? 2 : 1));
     const sum = readings.reduce((total, { growth }) => total + growth, 0);
-    const says = sum === 0 ? 'No new errors.' : `${times(sum)} within ten minutes.`;
+    const says = sum === 0 ? 'No new errors' : `${times(sum)} within ten minutes`;
     return seen(says, found.map(observe), well(says));
   },
 });

@@ -131,13 +131,13 @@ export const sensorNearLimit = defineRule<Name>({
   look({ now }, terms) {
     if (now.sensors === null) {
       const absent = now.sources.find(({ id }) => id === 'sensors')?.state === 'waiting';
-      return absent ? waiting('The sensors have not been read yet.') : unable('The kernel shows no sensors on this machine.');
+      return absent ? waiting('Sensors not read yet') : unable('The kernel shows no sensors');
     }
     const warm = warmest(now.sensors.temperatures);
     const [first] = warm;
-    if (first === undefined) return unable('No sensor of the chip or the board tells its limits.');
+    if (first === undefined) return unable('No sensor of the chip or the board tells its limits');
     const near = warm.filter((one) => fits(one, terms));
-    const says = `${capital(first.sensor.label)} at ${figure('celsius', first.celsius)}, ${figure('celsius', nearest(first))} from its limit.`;
+    const says = `${capital(first.sensor.label)} at ${figure('celsius', first.celsius)}, ${figure('celsius', nearest(first))} from its limit`;
     return seen(says, near.length > 0 ? [observe(first, near.length - 1, now, terms)] : [], well(says));
   },
 });

@@ -32,8 +32,11 @@ const fits = ({ usedBytes, gpuBytes, readBack }: Reading, { thresholds, isOpen }
   return gpuBytes >= servingBytes && usedBytes >= thresholds.used / slack && readBack >= thresholds.readBack / slack;
 };
 
+/** Less is told in MiB: 40 MiB are little, and not "0.0 GiB". */
+const oneGib = 1024 ** 3;
+
 const figures = ({ usedBytes, totalBytes, readBack }: Reading): string =>
-  `${gib(usedBytes)} of ${gib(totalBytes)} used, ${readBack === 0 ? 'nothing' : figure('bytes-per-second', readBack)} read back`;
+  `${usedBytes < oneGib ? figure('bytes', usedBytes) : gib(usedBytes)} of ${gib(totalBytes)} used, ${readBack === 0 ? 'nothing' : figure('bytes-per-second', readBack)} read back`;
 
 function observe(reading: Reading, past: Past, { thresholds }: Terms<Name>): Observation {
   const { usedBytes, totalBytes, gpuBytes, readBack } = reading;
@@ -80,9 +83,9 @@ function observe(reading: Reading, past: Past, { thresholds }: Terms<Name>): Obs
 
 function judge(past: Past, memory: Memory, terms: Terms<Name>): Look {
   if (!memory.unified) return unable(ownMemory);
-  if (memory.swapTotalBytes === 0) return well('No swap is set up.');
+  if (memory.swapTotalBytes === 0) return well('No swap is set up');
   const readBack = recentMean(past, trafficSeconds, ({ vmstat }) => vmstat?.swapInBytesPerSecond);
-  if (readBack === null) return unable('The kernel doesn’t tell how much is read back from swap.');
+  if (readBack === null) return unable('The kernel doesn’t tell how much is read back');
   const { swapTotalBytes: totalBytes, swapFreeBytes, gpuProcessesBytes: gpuBytes } = memory;
   const reading = { usedBytes: totalBytes - swapFreeBytes, totalBytes, gpuBytes, readBack };
   return seen(figures(reading), fits(reading, terms) ? [observe(reading, past, terms)] : [], well(figures(reading)));

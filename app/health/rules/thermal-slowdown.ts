@@ -164,7 +164,7 @@ export const thermalSlowdown = defineRule<Name>({
     if (unread !== null) return unread;
     const told = gpus.filter(({ clockEventReasons }) => clockEventReasons !== null);
     const [first] = told.toSorted((a, b) => (b.temperatureCelsius ?? -1) - (a.temperatureCelsius ?? -1));
-    if (first === undefined) return unable('The driver doesn’t say why it holds clocks down.');
+    if (first === undefined) return unable('The driver doesn’t say why it holds clocks down');
     const found = told.flatMap((gpu) => {
       const slowed = slowedOf(gpu, past);
       // Once open, half as often still counts.
@@ -172,6 +172,6 @@ export const thermalSlowdown = defineRule<Name>({
       return slowed !== null && slowed.share >= least ? [observe(slowed, gpus.length)] : [];
     });
     const heat = first.temperatureCelsius === null ? '' : `, at ${figure('celsius', first.temperatureCelsius)}`;
-    return seen(`Slowed down${heat}.`, found, well(`Not slowed down${heat}.`));
+    return seen(`Slowed down${heat}`, found, well(`Not slowed down${heat}`));
   },
 });

@@ -34,10 +34,10 @@ const isInUse = ({ gpus }: Snapshot): boolean =>
 function whyNot({ snapshots, now }: Past, memory: Memory): string | null {
   const { gpuProcesses } = now;
   if (!memory.unified) return ownMemory;
-  if (gpuProcesses === null || memory.gpuSource !== 'process-list') return 'The driver gives no list of processes.';
-  if (gpuProcesses.some(({ gpuMemoryBytes }) => gpuMemoryBytes === null)) return 'The driver doesn’t tell how much each process holds.';
+  if (gpuProcesses === null || memory.gpuSource !== 'process-list') return 'The driver gives no list of processes';
+  if (gpuProcesses.some(({ gpuMemoryBytes }) => gpuMemoryBytes === null)) return 'The driver doesn’t tell how much each process holds';
   // In a container without the host's process ids the list is empty, whoever holds what.
-  if (gpuProcesses.length === 0 && snapshots.some(isInUse)) return 'The GPU is in use, yet the driver names no process to this app.';
+  if (gpuProcesses.length === 0 && snapshots.some(isInUse)) return 'The GPU is in use, yet the driver names no process';
   return null;
 }
 

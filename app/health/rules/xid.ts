@@ -1,5 +1,6 @@
 import type { KernelEvent } from '../../telemetry/model/kernel-log.ts';
 import type { Snapshot } from '../../telemetry/snapshot.ts';
+import { whyNoDriver } from '../driver-standing.ts';
 import type { Observation } from '../finding.ts';
 import { eventsWithin, kernelLogLook, lastingThreshold, quietly, readTheLog, timesTold } from '../kernel-events.ts';
 import { defineRule, seen, well } from '../rule.ts';
@@ -84,6 +85,6 @@ export const xid = defineRule({
     if (blocked) return blocked;
     const byNumber = Map.groupBy(eventsWithin(now, kinds, thresholds.lasting), ({ detail }) => detail);
     const found = [...byNumber].map(([number, events]) => observe(number, events, now));
-    return seen(`Xid ${[...byNumber.keys()].join(', ')}.`, found, well(quietly(now, kinds, 'No Xid since the start.')));
+    return seen(`Xid ${[...byNumber.keys()].join(', ')}`, found, whyNoDriver(now) ?? well(quietly(now, kinds, 'No Xid since the boot')));
   },
 });

@@ -71,7 +71,7 @@ describe('the cpu-clock rule', () => {
     const half = withCores(() => ({ utilization: 0.6, clockHertz: 1.2e9 }));
     const { opened, health } = watchOver(cpuClock, stretch(base, 180, half));
     expect(opened).toEqual([]);
-    expect(health.rules[0]?.says).toBe('No core is at full load.');
+    expect(health.rules[0]?.says).toBe('No core at full load');
     // Full load now and then is none either.
     const bursts = (snapshot: Snapshot, second: number) =>
       withCores(() => ({ utilization: second % 10 < 6 ? 1 : 0.3, clockHertz: 1.2e9 }))(snapshot);

@@ -86,7 +86,7 @@ describe('the driver-not-loaded rule', () => {
     const loaded = (snapshot: Snapshot, second: number) =>
       second < 30 ? without('driver-not-loaded')(snapshot) : { ...snapshot, driver: laptop.driver, gpus: laptop.gpus };
     expect(watchOver(driverNotLoaded, stretch(spark, 60, loaded)).closed.map(({ ended }) => ended)).toEqual([
-      'It has ended: 580.95.05 is loaded.',
+      'It has ended: 580.95.05 loaded.',
     ]);
   });
 });

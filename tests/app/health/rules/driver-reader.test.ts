@@ -38,7 +38,7 @@ describe('the driver-reader rule', () => {
     const once = (snapshot: Snapshot, second: number) => (second >= 10 && second < 18 ? withDriver(ended)(snapshot) : snapshot);
     const { opened, health } = watchOver(driverReader, stretch(base, 60, once));
     expect(opened).toEqual([]);
-    expect(health.rules[0]).toMatchObject({ state: 'well', says: 'nvidia-smi runs.' });
+    expect(health.rules[0]).toMatchObject({ state: 'well', says: 'nvidia-smi runs' });
   });
 
   test('closes a minute after it runs again, not at the first line between two ends', () => {

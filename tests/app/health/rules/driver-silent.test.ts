@@ -74,7 +74,7 @@ describe('the driver-silent rule', () => {
   test('is silent where the driver answers, is lost or isn’t there', async () => {
     expect(await openedIn(driverSilent, [...soundScenarios, 'gpu-lost', 'no-gpu'])).toEqual([]);
     const { health } = watchOver(driverSilent, await simulatedSnapshots('no-gpu', 10));
-    expect(health.rules[0]).toMatchObject({ state: 'unable', says: "The NVIDIA driver isn't loaded." });
+    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'The NVIDIA driver isn’t loaded' });
   });
 
   test('waits for the first answer', () => {

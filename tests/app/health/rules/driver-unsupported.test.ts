@@ -31,7 +31,7 @@ describe('the driver-unsupported rule', () => {
     (version) => {
       const { opened, health } = judged(withVersions(version));
       expect(opened).toEqual([]);
-      expect(health.rules[0]).toMatchObject({ state: 'well', says: `${version} with DGX OS 7.6.0.` });
+      expect(health.rules[0]).toMatchObject({ state: 'well', says: `${version} with DGX OS 7.6.0` });
     },
   );
 
@@ -44,7 +44,7 @@ describe('the driver-unsupported rule', () => {
   test.each(['7.7.0', '7.10.0', '8.0.0'])('claims nothing on DGX OS %s, which may bring another series', (os) => {
     const { opened, health } = judged(withVersions('595.71.05', os));
     expect(opened).toEqual([]);
-    expect(health.rules[0]).toMatchObject({ state: 'unable', says: `595.71.05 with DGX OS ${os}, which is newer than this check.` });
+    expect(health.rules[0]).toMatchObject({ state: 'unable', says: `595.71.05 with DGX OS ${os}, which is newer than this check` });
     expect(judged(withVersions('580.178.04', os)).health.rules[0]?.state).toBe('well');
   });
 
@@ -53,7 +53,7 @@ describe('the driver-unsupported rule', () => {
     const server = await simulatedSnapshot('server', 10);
     const { opened, health } = watchOver(driverUnsupported, stretch(server, 20, withVersions('590.48.01', null)));
     expect(opened).toEqual([]);
-    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'Known for Sparks only.' });
+    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'Only for Sparks' });
     expect(watchOver(driverUnsupported, await recording('H100 under full load, driver 590')).opened).toEqual([]);
   });
 

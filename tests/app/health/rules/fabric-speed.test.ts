@@ -36,7 +36,7 @@ describe('the fabric-speed rule', () => {
   test('200 Gb/s behind 126 Gb/s of PCIe for each twin is as it should be', async () => {
     const { opened, health } = watchOver(fabricSpeed, await recording('One port cabled at 200 Gb/s, behind PCIe Gen5 x4'));
     expect(opened).toEqual([]);
-    expect(plain(health.rules[0]?.says)).toBe('QSFP right: 200 Gb/s.');
+    expect(plain(health.rules[0]?.says)).toBe('QSFP right: 200 Gb/s');
   });
 
   test('a link that is agreed on anew is given time', () => {

@@ -18,7 +18,7 @@ describe('the fabric-twin rule', () => {
       { subject: 'qsfp-left', severity: 'warning', title: 'QSFP left: one of its two interfaces has no link' },
     ]);
     expect(plain(opened[0]?.summary)).toContain('at most 126 Gb/s instead of 200 Gb/s');
-    expect(plain(health.rules[0]?.says)).toBe('QSFP left: 1 of 2 up.');
+    expect(plain(health.rules[0]?.says)).toBe('QSFP left: 1 of 2 up');
   });
 
   test('gives the command that switches on the one that is off, as no more than a notice: that may be wanted', () => {

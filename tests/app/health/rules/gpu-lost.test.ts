@@ -70,14 +70,14 @@ describe('the gpu-lost rule', () => {
     const silent = withGpu({ state: 'lost', stateDetail: 'GPU is lost' }, { state: 'silent', cause: 'silent', problem: 'No answer.' });
     const { opened, health } = watchOver(gpuLost, stretch(base, 60, silent));
     expect(opened).toEqual([]);
-    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'No answer.' });
+    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'No answer' });
   });
 
   test('does not call well what gives no figure at all', async () => {
     for (const title of ['Cells say “N/A”, on a Spark', 'Cells say “Insufficient Permissions”, on a Spark']) {
       const { opened, health } = watchOver(gpuLost, await recording(title));
       expect(opened).toEqual([]);
-      expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'The driver gives no figure of it.' });
+      expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'The driver gives no figure of it' });
     }
   });
 

@@ -33,7 +33,7 @@ describe('the gpu-out-of-memory rule', () => {
   test('is silent on healthy machines', async () => {
     expect(await openedIn(gpuOutOfMemory, soundScenarios)).toEqual([]);
     const { health } = watchOver(gpuOutOfMemory, await recording('DGX Spark Founders Edition, the start of a healthy one'));
-    expect(health.rules[0]?.says).toBe('The driver got all that it asked for.');
+    expect(health.rules[0]?.says).toBe('Nothing refused since the boot');
   });
 
   test('can’t look where the log isn’t readable', () => {

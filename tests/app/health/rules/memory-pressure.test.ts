@@ -136,7 +136,7 @@ describe('the memory-pressure rule', () => {
     const { opened, closed } = watched(around, 300);
     expect(opened).toHaveLength(1);
     expect(closed).toHaveLength(1);
-    expect(plain(closed[0]?.ended)).toBe('It has ended: 4.9 GiB available, pressure 0.0 %');
+    expect(plain(closed[0]?.ended)).toBe('It has ended: 4.9 GiB available, pressure 0.0 %.');
   });
 
   test('goes by stalls and swapping both ways where the kernel has no pressure figures', () => {

@@ -66,7 +66,7 @@ describe('the nvme-hot rule', () => {
     expect(await openedIn(nvmeHot, [...soundScenarios, 'thermal'])).toEqual([]);
     const { opened, health } = watchOver(nvmeHot, await recording('Dell Pro Max, after five minutes of load on all cores: 51 °C'));
     expect(opened).toEqual([]);
-    expect(plain(health.rules[0]?.says)).toBe('48.9 °C, of 82.8 °C.');
+    expect(plain(health.rules[0]?.says)).toBe('48.9 °C, limit 82.8 °C');
   });
 
   test('can’t look where no disk tells its limits, or where there are no sensors', () => {

@@ -69,7 +69,7 @@ describe('the oom-kill rule', () => {
       ),
     );
     expect(opened).toEqual([]);
-    expect(health.rules[0]).toMatchObject({ state: 'well', says: expect.stringContaining("isn't readable") });
+    expect(health.rules[0]).toMatchObject({ state: 'well', says: expect.stringContaining('isn’t readable') });
   });
 
   test('can’t look with neither log nor count, and waits for the log', () => {

@@ -37,7 +37,7 @@ describe('the own-budget rule', () => {
     const { opened, health } = watchOver(ownBudget, stretch(base, 300, costing({ cpuCores: 0.02, memoryBytes: 300 * mib })));
     expect(opened).toEqual([]);
     expect(health.rules[0]?.state).toBe('well');
-    expect(plain(health.rules[0]?.says)).toBe('2.0 % of a core, 300 MiB.');
+    expect(plain(health.rules[0]?.says)).toBe('2.0 % of a core, 300 MiB');
   });
 
   test('lets an export or a start take what it needs for a while', () => {
@@ -68,7 +68,7 @@ describe('the own-budget rule', () => {
 
   test('judges one figure where the system doesn’t tell the other', () => {
     const { health } = watchOver(ownBudget, stretch(base, 10, costing({ memoryBytes: null })));
-    expect(plain(health.rules[0]?.says)).toBe('0.2 % of a core.');
+    expect(plain(health.rules[0]?.says)).toBe('0.2 % of a core');
   });
 
   test('waits for the first measurement, and can’t look where there is none', () => {

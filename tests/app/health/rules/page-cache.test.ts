@@ -64,7 +64,7 @@ describe('the page-cache rule', () => {
       (second < 100 ? withCache(2.8, 52) : second < 200 ? withCache(9 + (second % 5) / 2, 20) : withCache(54, 1))(snapshot);
     const { opened, closed } = watchOver(pageCache, stretch(base, 300, dropped));
     expect(opened).toHaveLength(1);
-    expect(closed.map(({ ended }) => plain(ended))).toEqual(['It has ended: 54.0 GiB free for CUDA, 55.0 GiB without page cache']);
+    expect(closed.map(({ ended }) => plain(ended))).toEqual(['It has ended: 54.0 GiB free for CUDA, 55.0 GiB without page cache.']);
   });
 
   test('can’t look where the GPU has its own memory, or without readings', async () => {

@@ -37,7 +37,7 @@ describe('the persistence-mode rule', () => {
       const withName = (snapshot: Snapshot) => ({ ...off(snapshot), gpus: off(snapshot).gpus.map((gpu) => ({ ...gpu, name })) });
       const { opened, health } = watchOver(persistenceMode, stretch(laptop, 60, withName));
       expect(opened).toEqual([]);
-      expect(health.rules[0]).toMatchObject({ state: 'well', says: 'Off, as is usual for a GPU with a screen.' });
+      expect(health.rules[0]).toMatchObject({ state: 'well', says: 'Off, as is usual for a GPU with a screen' });
     },
   );
 

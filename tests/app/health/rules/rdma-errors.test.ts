@@ -40,7 +40,7 @@ describe('the rdma-errors rule', () => {
   test('is silent on healthy machines, and looks where a cable is', async () => {
     expect(await openedIn(rdmaErrors, soundScenarios, 90)).toEqual([]);
     const { health } = watchOver(rdmaErrors, await recording('Two cables: all four functions up'));
-    expect(health.rules[0]).toMatchObject({ state: 'well', says: 'No new errors.' });
+    expect(health.rules[0]).toMatchObject({ state: 'well', says: 'No new errors' });
   });
 
   test('can’t look without a card, or where the counts can’t be read', () => {

@@ -72,12 +72,12 @@ describe('the rule for swap in use', () => {
     const { opened, closed } = watchOver(swapInUse, stretch(base, 1400, bursts));
     expect(opened).toHaveLength(1);
     expect(closed).toHaveLength(1);
-    expect(plain(closed[0]?.ended)).toBe('It has ended: 6.0 GiB of 16.0 GiB used, nothing read back');
+    expect(plain(closed[0]?.ended)).toBe('It has ended: 6.0 GiB of 16.0 GiB used, nothing read back.');
   });
 
   test('is well without swap, and can’t look without its traffic or where the GPU has its own memory', async () => {
     const none = { ...base, memory: base.memory && { ...base.memory, swapTotalBytes: 0, swapFreeBytes: 0 } };
-    expect(watchOver(swapInUse, stretch(none, 60)).health.rules[0]).toMatchObject({ state: 'well', says: 'No swap is set up.' });
+    expect(watchOver(swapInUse, stretch(none, 60)).health.rules[0]).toMatchObject({ state: 'well', says: 'No swap is set up' });
     expect(watchOver(swapInUse, stretch(base, 60, swapped(6 * GiB, null))).health.rules[0]?.state).toBe('unable');
     expect(watchOver(swapInUse, stretch({ ...base, memory: null }, 60)).health.rules[0]?.state).toBe('unable');
     expect(watchOver(swapInUse, await simulatedSnapshots('laptop', 10)).health.rules[0]?.state).toBe('unable');

@@ -102,6 +102,6 @@ describe('the thermal-slowdown rule', () => {
     });
     const { opened, health } = watchOver(thermalSlowdown, stretch(base, 30, silent));
     expect(opened).toEqual([]);
-    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'The NVIDIA driver does not answer.' });
+    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'The NVIDIA driver does not answer' });
   });
 });

@@ -76,7 +76,7 @@ describe('the rule for memory that no process owns', () => {
       withUnattributed(second < 90 ? 6.1 : second < 200 ? 5.2 + (second % 3) * 0.4 : 2)(snapshot);
     const { opened, closed } = watchOver(unownedMemory, stretch(serving, 300, freed));
     expect(opened).toHaveLength(1);
-    expect(closed.map(({ ended }) => plain(ended))).toEqual(['It has ended: 2.0 GiB with no owner']);
+    expect(closed.map(({ ended }) => plain(ended))).toEqual(['It has ended: 2.0 GiB with no owner.']);
   });
 
   test('can’t tell from an empty list while the GPU is in use: an app in a container sees no process', () => {
