@@ -90,6 +90,8 @@ export const ruleStateSchema = z.object({
   state: z.enum(['well', 'open', 'unable', 'waiting']),
   /** The worst that is open; `null` otherwise. */
   severity: severitySchema.nullable(),
+  /** Since when something is seen that hasn't lasted long enough to be open; `null` while nothing is. Such a rule waits. */
+  seenSinceMs: epochMs.nullable(),
   /** What it looks at, as it is now: "611 MHz and 12.1 W at 96 %", or why it can't. */
   says: z.string(),
   /** Until when it sends no messages; `null`: it does. `Infinity` doesn't survive JSON, so "for ever" is the year 9999. */
@@ -100,6 +102,8 @@ export type RuleState = z.infer<typeof ruleStateSchema>;
 /** How the machine stands: what is open, the most serious first, and every rule. */
 export const healthSchema = z.object({
   atMs: epochMs,
+  /** When the rules first looked since the app started; `null` before. */
+  sinceMs: epochMs.nullable(),
   open: z.array(findingSchema),
   rules: z.array(ruleStateSchema),
 });

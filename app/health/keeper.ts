@@ -5,6 +5,7 @@ import type { Snapshot } from '../telemetry/snapshot.ts';
 import type { Finding, Health } from './finding.ts';
 import type { FindingsLog, PastFindings } from './findings-log.ts';
 import type { Rule } from './rule.ts';
+import { isTooEarly } from './too-early.ts';
 import { createWatch, type HealthEvent, type RuleSettings } from './watch.ts';
 
 /** How often listeners are told although nothing was opened or closed: figures move, and a screen shows them. */
@@ -57,7 +58,8 @@ export function createHealthKeeper(options: KeeperOptions): HealthKeeper {
     toldAtMs = atMs;
     if (viewers.size === 0) return;
     const health = watch.health();
-    const text = JSON.stringify({ ...health, atMs: 0 });
+    // The first seconds end by themselves, even where no figure moves.
+    const text = JSON.stringify({ ...health, atMs: 0, isTooEarly: isTooEarly(health) });
     if (text === told) return;
     told = text;
     for (const viewer of viewers) viewer(health);

@@ -72,6 +72,7 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
   const looks = new Map<string, Look>();
   const defects = new Set<string>();
   let snapshots: readonly Snapshot[] = [];
+  let sinceMs: number | null = null;
 
   for (const finding of left) {
     const entries = cases.get(finding.rule);
@@ -89,7 +90,7 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
     } catch (error) {
       onDefect(rule.id, error);
       defects.add(rule.id);
-      return { kind: 'unable', says: 'This check has a fault of its own, and looks no more until the next start.' };
+      return { kind: 'unable', says: 'This check has failed, and looks no more until the next start' };
     }
   }
 
@@ -140,7 +141,7 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
     const able = look.kind === 'well' || look.kind === 'seen';
     const seconds = able ? rule.closesAfterSeconds : Math.max(rule.closesAfterSeconds, unableClosesAfterSeconds);
     if (entry.finding === null || nowMs - entry.goneSinceMs < seconds * 1000) return;
-    close(entry, entry.finding, able ? `It has ended: ${look.says}` : `It can’t be seen any more: ${look.says}`);
+    close(entry, entry.finding, `${able ? 'It has ended' : 'It can’t be seen any more'}: ${look.says}.`);
   }
 
   function judge(rule: Rule, entries: Map<string, Case>, past: Past): void {
@@ -161,6 +162,7 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
 
   /** The clock was set back: whoever was waiting for a time that has come already waits from now. */
   function forgetFuture(nowMs: number): void {
+    if (sinceMs !== null) sinceMs = Math.min(sinceMs, nowMs);
     for (const entry of [...cases.values()].flatMap((entries) => [...entries.values()])) {
       if (entry.seenSinceMs !== null) entry.seenSinceMs = Math.min(entry.seenSinceMs, nowMs);
       if (entry.goneSinceMs !== null) entry.goneSinceMs = Math.min(entry.goneSinceMs, nowMs);
@@ -169,11 +171,17 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
   }
 
   const openCases = () => [...cases.values()].flatMap((entries) => [...entries.values()].filter(({ finding }) => finding !== null));
+  /** Since when a rule has seen something that isn't open yet. */
+  function seenSinceMs({ id }: Rule): number | null {
+    const young = [...(cases.get(id)?.values() ?? [])].flatMap((entry) => (entry.finding === null ? (entry.seenSinceMs ?? []) : []));
+    return young.length === 0 ? null : Math.min(...young);
+  }
   const openFindings = () => openCases().flatMap(({ finding }) => finding ?? []);
 
   return {
     look(snapshot) {
       snapshots = keepRecent(snapshots, snapshot);
+      sinceMs ??= snapshot.takenAtMs;
       if (snapshots.length === 1) forgetFuture(snapshot.takenAtMs);
       const past: Past = { now: snapshot, snapshots, report: report(), track };
       for (const rule of rules) {
@@ -185,8 +193,9 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
       const open = openFindings().toSorted(bySeverity);
       return {
         atMs: snapshots.at(-1)?.takenAtMs ?? 0,
+        sinceMs,
         open,
-        rules: rules.map((rule) => stateOf(rule, looks.get(rule.id), open, settingsOf(rule.id).mutedUntilMs)),
+        rules: rules.map((rule) => stateOf(rule, looks.get(rule.id), open, seenSinceMs(rule), settingsOf(rule.id).mutedUntilMs)),
       };
     },
     rest() {
@@ -196,7 +205,13 @@ export function createWatch({ rules, settingsOf, track, report, onEvent, left = 
 }
 
 /** @param open all that is open, the most serious first */
-function stateOf(rule: Rule, look: Look | undefined, open: readonly Finding[], mutedUntilMs: number | null): RuleState {
+function stateOf(
+  rule: Rule,
+  look: Look | undefined,
+  open: readonly Finding[],
+  seenSinceMs: number | null,
+  mutedUntilMs: number | null,
+): RuleState {
   const worst = open.find((finding) => finding.rule === rule.id);
   const kind = look?.kind ?? 'waiting';
   return {
@@ -205,7 +220,8 @@ function stateOf(rule: Rule, look: Look | undefined, open: readonly Finding[], m
     // Seen, but not for long enough yet.
     state: worst ? 'open' : kind === 'seen' ? 'waiting' : kind,
     severity: worst?.severity ?? null,
-    says: look?.says ?? 'Not looked at yet.',
+    seenSinceMs,
+    says: look?.says ?? 'Not looked at yet',
     mutedUntilMs,
   };
 }

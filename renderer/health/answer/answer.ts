@@ -1,4 +1,5 @@
 import type { Health, RuleState } from '../../../app/health/finding.ts';
+import { isTooEarly } from '../../../app/health/too-early.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { type Status, severityStatus } from '../../design/icons/index.ts';
 import type { Connection } from '../../live/connection.ts';
@@ -17,7 +18,8 @@ export interface HealthAnswer {
 /** @returns how many checks stand in a state */
 const inState = (rules: readonly RuleState[], state: RuleState['state']): number => rules.filter((rule) => rule.state === state).length;
 
-function nothingOpen({ rules }: Health): HealthAnswer {
+function nothingOpen(health: Health): HealthAnswer {
+  const { rules } = health;
   const passes = inState(rules, 'well');
   const waits = inState(rules, 'waiting');
   const unable = inState(rules, 'unable');
@@ -31,9 +33,14 @@ function nothingOpen({ rules }: Health): HealthAnswer {
       ? { status: 'waiting', title: 'Looking for the first time', lead, retries: false }
       : { status: 'unknown', title: 'Can’t tell', lead, retries: false };
   }
-  // "All well" would say more than is known while a check can't run; which ones those are stands in the list.
-  return { status: 'ok', title: unable > 0 ? 'Nothing found' : 'All well', lead, retries: false };
+  if (isTooEarly(health)) return { status: 'waiting', title: 'Nothing found yet', lead, retries: false };
+  // "All well" would say more than is known while a check can't run or waits; which ones those are stands in the list.
+  return { status: 'ok', title: unable + waits > 0 ? 'Nothing found' : 'All well', lead, retries: false };
 }
+
+/** The worst by its name, and how many more there are: "Memory has filled up, and three more findings". */
+const titleOf = (worst: string, more: number): string =>
+  more === 0 ? worst : `${worst}, and ${countWord(more).toLowerCase()} more ${more === 1 ? 'finding' : 'findings'}`;
 
 /**
  * The answer of the Health screen; the worst thing leads.
@@ -48,14 +55,13 @@ export function healthAnswer(
 ): HealthAnswer {
   const line = judgeConnection(snapshot, connection, silenceSeconds);
   if (line !== null) return { status: line.level, title: line.title, lead: line.lead, retries: line.action === 'retry' };
-  const [worst] = health?.open ?? [];
+  const [worst, ...others] = health?.open ?? [];
   if (health === null)
     return { status: 'waiting', title: 'Looking for the first time', lead: 'The checks look at every reading.', retries: false };
   if (worst === undefined) return nothingOpen(health);
-  const count = health.open.length;
   return {
     status: severityStatus[worst.severity],
-    title: `${countWord(count)} ${count === 1 ? 'finding is' : 'findings are'} open`,
+    title: titleOf(worst.title, others.length),
     lead: worst.summary,
     retries: false,
   };

@@ -1,4 +1,5 @@
 import type { Health } from '../../../app/health/finding.ts';
+import { isTooEarly } from '../../../app/health/too-early.ts';
 import type { ByteSystem } from '../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import type { Connection } from '../../live/connection.ts';
@@ -8,7 +9,7 @@ import { judgeMachine } from './machine.ts';
 import { scopeOf, type Unread } from './scope.ts';
 import { holdersSentence } from './sentence.ts';
 
-/** How the machine stands. `waiting`: the first reading is on its way. */
+/** How the machine stands. `waiting`: the first reading is on its way, or it is too early to call it well. */
 export type Level = 'ok' | 'note' | 'warning' | 'critical' | 'unknown' | 'waiting';
 
 /** The one sentence on top of the screen: is this machine all right, and who is using it? */
@@ -38,11 +39,11 @@ const whole = (judgement: Judgement, scope: string | null): Answer => ({
   ...judgement,
 });
 
-function nothingFound(snapshot: Snapshot, unjudged: boolean, unread: readonly Unread[], system: ByteSystem): Judgement {
+function nothingFound(snapshot: Snapshot, early: boolean, unread: readonly Unread[], system: ByteSystem): Judgement {
   const { name, text } = holdersSentence(snapshot, system);
-  // "All well" would say more than is known while something that it rests on can't be read.
-  if (unread.length === 0 && !unjudged) return { level: 'ok', title: 'All well', lead: text, name };
-  const waits = unread.every(({ waiting }) => waiting);
+  // "All well" would say more than is known while something that it rests on can't be read, or hasn't been looked at for long enough.
+  if (unread.length === 0 && !early) return { level: 'ok', title: 'All well', lead: text, name };
+  const waits = early || unread.every(({ waiting }) => waiting);
   return {
     level: waits ? 'waiting' : 'note',
     title: waits ? 'Well so far' : 'Well, as far as can be seen',
@@ -71,6 +72,7 @@ export function answer(
     looked.length > 0 ? `Looked at: ${looked.join(', ')}.` : '',
     unread.length > 0 ? `Not readable: ${unread.map(({ what }) => what).join(', ')}.` : '',
   ];
-  const judgement = (health && judgeFindings(health)) ?? judgeMachine(snapshot) ?? nothingFound(snapshot, health === null, unread, system);
+  const early = health === null || isTooEarly(health, snapshot.takenAtMs);
+  const judgement = (health && judgeFindings(health)) ?? judgeMachine(snapshot) ?? nothingFound(snapshot, early, unread, system);
   return whole(judgement, scope.filter(Boolean).join(' '));
 }

@@ -36,6 +36,7 @@ export const reportOfTheDouble: MachineReport = {
 
 export const healthOfTheDouble: Health = {
   atMs: 1_760_000_000_000,
+  sinceMs: 1_759_999_000_000,
   open: [],
   rules: [
     {
@@ -43,6 +44,7 @@ export const healthOfTheDouble: Health = {
       title: 'Power delivery',
       state: 'well',
       severity: null,
+      seenSinceMs: null,
       says: '2,502 MHz and 66.0 W at 96 %',
       mutedUntilMs: null,
     },

@@ -53,7 +53,7 @@ describe('the watch', () => {
     const { opened, closed } = watchOver(rule, stretch(base, 100));
     expect(opened.map(({ openedAtMs }) => openedAtMs - base.takenAtMs)).toEqual([10_000]);
     expect(closed.map(({ closedAtMs }) => (closedAtMs ?? 0) - base.takenAtMs)).toEqual([40_000]);
-    expect(closed[0]?.ended).toBe('It has ended: quiet');
+    expect(closed[0]?.ended).toBe('It has ended: quiet.');
     expect(findingSchema.parse(closed[0])).toEqual(closed[0]);
   });
 
@@ -79,6 +79,15 @@ describe('the watch', () => {
     );
   });
 
+  test('says since when it looks, and since when it sees what isn’t open yet', () => {
+    const rule = ruleOf((second) => (second >= 10 ? rattles('') : well('quiet')));
+    const healthAfter = (seconds: number) => watchOver(rule, stretch(base, seconds)).health;
+    expect(healthAfter(100).sinceMs).toBe(base.takenAtMs);
+    expect(healthAfter(10).rules[0]).toMatchObject({ state: 'well', seenSinceMs: null });
+    expect(healthAfter(14).rules[0]).toMatchObject({ state: 'waiting', seenSinceMs: base.takenAtMs + 10_000 });
+    expect(healthAfter(20).rules[0]).toMatchObject({ state: 'open', seenSinceMs: null });
+  });
+
   test('keeps subjects apart', () => {
     const rule = ruleOf((second) => (second < 20 ? rattles('left', 'right') : second < 40 ? rattles('right') : well('quiet')));
     expect(kinds(watchOver(rule, stretch(base, 80)).events)).toEqual(['opened left', 'opened right', 'closed left', 'closed right']);
@@ -100,7 +109,7 @@ describe('the watch', () => {
     const brief = watchOver(rule, stretch(base, 70));
     expect([brief.closed.length, brief.health.rules[0]?.state]).toEqual([0, 'open']);
     const { closed, health } = watchOver(rule, stretch(base, 120));
-    expect(closed[0]?.ended).toBe('It can’t be seen any more: the driver is silent');
+    expect(closed[0]?.ended).toBe('It can’t be seen any more: the driver is silent.');
     expect(health.rules[0]?.state).toBe('unable');
   });
 

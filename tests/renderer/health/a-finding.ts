@@ -33,6 +33,7 @@ export const aRule = (change: Partial<RuleState> = {}): RuleState => ({
   title: 'Power delivery',
   state: 'well',
   severity: null,
+  seenSinceMs: null,
   says: '2,502 MHz and 66.0 W at 96 %',
   mutedUntilMs: null,
   ...change,

@@ -7,18 +7,22 @@ import { aFinding, aRule, nowMs } from '../a-finding.ts';
 
 const live = { ...notConnected(0), phase: 'live' } as const;
 const answerTo = (health: Health | null) => healthAnswer(health, sparkSnapshot(2), live, null);
-const health = (change: Partial<Health> = {}): Health => ({ atMs: nowMs, open: [], rules: [aRule()], ...change });
+const health = (change: Partial<Health> = {}): Health => ({ atMs: nowMs, sinceMs: nowMs - 600_000, open: [], rules: [aRule()], ...change });
 
 describe('the answer of the Health screen', () => {
   it('leads with the worst finding', () => {
     const open = [aFinding(), aFinding({ id: 'b', severity: 'warning', summary: 'Another.' })];
     expect(answerTo(health({ open }))).toEqual({
       status: 'critical',
-      title: 'Two findings are open',
+      title: 'The USB-C supply has fallen back to low power, and one more finding',
       lead: 'The GPU runs at a quarter of its speed because the power supply fell back.',
       retries: false,
     });
-    expect(answerTo(health({ open: open.slice(1) }))).toMatchObject({ status: 'warning', title: 'One finding is open' });
+    expect(answerTo(health({ open: open.slice(1) }))).toMatchObject({
+      status: 'warning',
+      title: 'The USB-C supply has fallen back to low power',
+    });
+    expect(answerTo(health({ open: [...open, aFinding({ id: 'c' }), aFinding({ id: 'd' })] })).title).toMatch(/, and three more findings$/);
   });
 
   it('says "all well" only where every check could look', () => {
@@ -28,6 +32,17 @@ describe('the answer of the Health screen', () => {
       status: 'ok',
       title: 'Nothing found',
       lead: '2 of 4 checks pass; 1 waits for more readings; 1 can’t run here.',
+    });
+  });
+
+  it('is nothing but a beginning in the first half minute, and while something is seen that hasn’t lasted', () => {
+    const soon = { status: 'waiting', title: 'Nothing found yet' };
+    expect(answerTo(health({ sinceMs: nowMs - 29_000 }))).toMatchObject(soon);
+    expect(answerTo(health({ sinceMs: nowMs - 30_000 }))).toMatchObject({ status: 'ok', title: 'All well' });
+    expect(answerTo(health({ rules: [aRule(), aRule({ id: 'b', state: 'waiting', seenSinceMs: nowMs })] }))).toMatchObject(soon);
+    expect(answerTo(health({ rules: [aRule(), aRule({ id: 'b', state: 'waiting' })] }))).toMatchObject({
+      status: 'ok',
+      title: 'Nothing found',
     });
   });
 

@@ -3,10 +3,11 @@ import type { Finding, Health } from '../../../../app/health/finding.ts';
 import type { Snapshot } from '../../../../app/telemetry/snapshot.ts';
 import { notConnected } from '../../../../renderer/live/connection.ts';
 import { answer } from '../../../../renderer/now/answer/answer.ts';
+import { aRule } from '../../health/a-finding.ts';
 import { busySpark, holder, live, spark, takenAtMs } from '../spark.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const well: Health = { atMs: 1, open: [], rules: [] };
+const well: Health = { atMs: takenAtMs, sinceMs: takenAtMs - 600_000, open: [], rules: [] };
 const judged = (snapshot: Snapshot) => {
   const given = answer(snapshot, live, null, 'binary', well);
   return { ...given, lead: plain(given.lead), title: plain(given.title) };
@@ -43,6 +44,16 @@ describe('a machine that is well', () => {
     const given = judged(spark({ sensors: null }));
     expect(given).toMatchObject({ level: 'note', title: 'Well, as far as can be seen' });
     expect(given.scope).toBe('Looked at: driver, clocks, memory, pressure. Not readable: heat.');
+  });
+
+  test('is only well so far until the checks have looked for half a minute, and while one sees what hasn’t lasted', () => {
+    const judgedBy = (health: Health) => answer(busySpark, live, null, 'binary', health);
+    const young = { level: 'waiting', title: 'Well so far' };
+    expect(judgedBy({ ...well, sinceMs: takenAtMs - 29_000 })).toMatchObject(young);
+    // What the app said last may be older than the reading on the screen.
+    expect(judgedBy({ ...well, atMs: takenAtMs - 5000, sinceMs: takenAtMs - 30_000 })).toMatchObject({ level: 'ok', title: 'All well' });
+    expect(judgedBy({ ...well, rules: [aRule({ state: 'waiting', seenSinceMs: takenAtMs })] })).toMatchObject(young);
+    expect(judgedBy({ ...well, rules: [aRule({ state: 'waiting' })] })).toMatchObject({ level: 'ok', title: 'All well' });
   });
 
   test('is only well so far in its first seconds', () => {
@@ -100,8 +111,8 @@ describe('what the app has found', () => {
     sources: [],
     charts: [],
     showsMemory: false,
-    openedAtMs: 1,
-    updatedAtMs: 1,
+    openedAtMs: takenAtMs,
+    updatedAtMs: takenAtMs,
     closedAtMs: null,
     ended: null,
     traces: [],
