@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { formatClock } from '../../../app/telemetry/format/format.ts';
-import { useBoard } from '../../now/strips/recorder-context.ts';
+import { classes } from '../../design/classes.ts';
+import { useBoard, usePausedAt } from '../../now/strips/recorder-context.ts';
 import styles from './evidence.module.css';
 
 /** The moment in which a finding opened: a line through all its traces, with the time at its foot. */
 export const Onset = ({ atMs }: { readonly atMs: number }) => {
   const board = useBoard();
+  const pausedAtMs = usePausedAt();
   const line = useRef<HTMLDivElement>(null);
   useEffect(
     () =>
@@ -20,7 +22,7 @@ export const Onset = ({ atMs }: { readonly atMs: number }) => {
     [board, atMs],
   );
   return (
-    <div className={styles.onset} ref={line} hidden aria-hidden="true">
+    <div className={classes(styles.onset, pausedAtMs !== null && styles.paused)} ref={line} hidden aria-hidden="true">
       <i />
       <span>{formatClock(atMs)}</span>
     </div>
