@@ -25,7 +25,7 @@ const Row = ({ finding, nowMs }: { readonly finding: Finding; readonly nowMs: nu
         </Link>
       </th>
       <td className="r">{lastedText((closedAtMs ?? nowMs) - openedAtMs)}</td>
-      <td className="mid">{closedAtMs === null ? 'It is open.' : ended}</td>
+      <td className="mid">{closedAtMs === null ? 'Still open' : ended}</td>
     </tr>
   );
 };
