@@ -31,6 +31,8 @@ export const channelUrlSchema = z
 
 function addressProblem(text: string): string | null {
   const url = URL.parse(text);
+  // The parser mends a blank silently, and the request would go elsewhere than was written.
+  if (/\s/.test(text.trim())) return 'Leave out the blanks. One that belongs to the address is written %20.';
   if (url === null) return 'Write the whole address, such as https://example.com/alerts.';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'Use an address that begins with https:// or http://.';
   if (url.username !== '' || url.password !== '') return 'Leave name and password out of the address. Use the token instead.';

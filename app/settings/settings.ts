@@ -41,7 +41,7 @@ export const quietHoursSchema = z
     /** Whether what is critical is sent all the same. */
     exceptCritical: z.boolean(),
   })
-  .refine(({ from, to }) => from !== to, { path: ['to'], error: 'Choose an end that differs from the beginning.' });
+  .refine(({ from, to }) => from !== to, { path: ['to'], error: 'Choose two times that differ.' });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
 /** What is said of every channel at once. */
@@ -90,7 +90,11 @@ export type SettingProblem = z.infer<typeof settingProblemSchema>;
 
 /** What a schema has against something, field by field. */
 export const problemsOf = ({ issues }: z.ZodError): readonly SettingProblem[] =>
-  issues.map(({ path, message }) => ({ path: path.join('.'), problem: message }));
+  issues.map((issue) => ({ path: issue.path.join('.'), problem: messageOf(issue) }));
+
+/** A key that is wrong is only called so; what to do about it stands one level deeper. */
+const messageOf = (issue: z.core.$ZodIssue): string =>
+  (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message;
 
 /** What the reader set for one rule; its defaults where that is nothing. */
 export const settingsOfRule = ({ rules }: Settings, rule: string): Settings['rules'][string] =>

@@ -6,10 +6,11 @@ import type { SettingProblem } from '../../../app/settings/settings.ts';
 import { Dialog } from '../../design/Dialog.tsx';
 import { type Choice, Segmented } from '../../design/Segmented.tsx';
 import { Tick } from '../../design/Tick.tsx';
+import { useHealth } from '../../live/hooks.ts';
 import { useEditing } from '../editor/hooks.ts';
 import form from '../form/form.module.css';
 import styles from './alerts.module.css';
-import { type ChannelForm, fieldOf, formOf, keptSign, kindNames, takesHeaders, withChannel } from './channel-form.ts';
+import { type ChannelForm, fieldOf, formOf, freeName, keptSign, kindNames, problemsIn, takesHeaders, withChannel } from './channel-form.ts';
 
 const choices: readonly Choice<ChannelKind>[] = [...channelKinds]
   .toSorted((a, b) => kindNames[a].localeCompare(kindNames[b]))
@@ -62,19 +63,27 @@ interface Props {
 
 /** A new channel, or another address for one. Secrets are written here and never shown again. */
 export const ChannelDialog = ({ channel, onClose }: Props) => {
-  const { editor } = useEditing();
+  const { editor, settings } = useEditing();
+  const open = useHealth()?.open.length ?? 0;
   const [typed, setTyped] = useState<ChannelForm>(formOf(channel));
   const [problems, setProblems] = useState<readonly SettingProblem[]>([]);
   const put = (change: Partial<ChannelForm>) => setTyped((before) => ({ ...before, ...change }));
   const problemOf = (field: ReturnType<typeof fieldOf>) => problems.find((problem) => fieldOf(problem) === field)?.problem;
 
+  const unnamed = freeName(
+    typed.kind,
+    settings.alerts.channels.filter(({ id }) => id !== channel?.id),
+  );
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const name = typed.name.trim() || kindNames[typed.kind];
+    const wrong = problemsIn(typed);
+    if (wrong.length > 0) return setProblems(wrong);
+    const name = typed.name.trim() || unnamed;
+    // What has opened already was told to those that were there then.
+    const added = `“${name}” is added. ${open > 0 ? 'It hears of what opens from now on. ' : ''}Test it.`;
     const before = editor.state.kind === 'read' ? editor.state.view.revision : -1;
-    const found = await editor.change(channel ? `“${name}” is changed.` : `“${name}” is added. Test it.`, (settings) =>
-      withChannel(settings, typed, channel),
-    );
+    const found = await editor.change(channel ? `“${name}” is changed.` : added, (settings) => withChannel(settings, typed, channel));
     setProblems(found);
     const taken = editor.state.kind === 'read' && editor.state.view.revision !== before;
     if (found.length === 0 && taken) onClose();
@@ -87,7 +96,7 @@ export const ChannelDialog = ({ channel, onClose }: Props) => {
         <Field
           label="Name"
           value={typed.name}
-          hint={`For this list; “${kindNames[typed.kind]}” if left empty`}
+          hint={`For this list; “${unnamed}” if left empty`}
           problem={problemOf('name')}
           onChange={(name) => put({ name })}
         />

@@ -24,7 +24,7 @@ export const Terms = () => {
     void editor.change(said, (all) => ({ ...all, alerts: { ...all.alerts, ...change } }));
   return (
     <>
-      <Row name="Send" hint="One message when a finding opens, one when it closes.">
+      <Row name="Send" hint="One message when a finding opens, one when it closes. A new channel hears only of what opens from then on.">
         <Segmented
           label="Send"
           choices={severities}

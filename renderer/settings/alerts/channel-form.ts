@@ -34,7 +34,7 @@ export function formOf(channel: ChannelForScreen | null): ChannelForm {
   };
 }
 
-/** The headers as they are typed; `null` as a value keeps what is there. A line without a colon is a name without a value. */
+/** The headers as they are typed; `null` as a value keeps what is there. */
 export function readHeaders(text: string): Record<string, string | null> {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return Object.fromEntries(
@@ -46,12 +46,28 @@ export function readHeaders(text: string): Record<string, string | null> {
   );
 }
 
-function updateOf(form: ChannelForm, channel: ChannelForScreen | null, id: string): ChannelUpdate {
+/** What is wrong with a form before it is sent, where only the form can tell. */
+export function problemsIn({ kind, headers }: ChannelForm): readonly SettingProblem[] {
+  const lines = takesHeaders(kind) ? headers.split('\n').filter((line) => line.trim() !== '') : [];
+  return lines.every((line) => line.trim().indexOf(':') > 0)
+    ? []
+    : [{ path: 'alerts.channels.0.headers', problem: 'Write each line as “Name: value”.' }];
+}
+
+/** What a channel is called that was given no name: "Webhook", or "Webhook 2" where that is taken. */
+export function freeName(kind: ChannelKind, others: readonly { readonly name: string }[]): string {
+  const taken = new Set(others.map(({ name }) => name));
+  let name = kindNames[kind];
+  for (let number = 2; taken.has(name); number += 1) name = `${kindNames[kind]} ${number}`;
+  return name;
+}
+
+function updateOf(form: ChannelForm, channel: ChannelForScreen | null, id: string, others: readonly ChannelForScreen[]): ChannelUpdate {
   const { kind, name, url, token, dropsToken, headers } = form;
   return {
     id,
     kind,
-    name: name.trim() === '' ? kindNames[kind] : name.trim(),
+    name: name.trim() === '' ? freeName(kind, others) : name.trim(),
     enabled: channel?.enabled ?? true,
     ...(url.trim() === '' ? {} : { url: url.trim() }),
     ...(!takesHeaders(kind) ? {} : token.trim() !== '' ? { token: token.trim() } : dropsToken ? { token: null } : {}),
@@ -63,7 +79,8 @@ function updateOf(form: ChannelForm, channel: ChannelForScreen | null, id: strin
 export function withChannel(settings: SettingsForScreen, form: ChannelForm, channel: ChannelForScreen | null): SettingsUpdate {
   const { channels } = settings.alerts;
   const id = channel?.id ?? newChannelId(form.kind, channels);
-  const update = updateOf(form, channel, id);
+  const others = channels.filter((other) => other.id !== id);
+  const update = updateOf(form, channel, id, others);
   const there = channels.some((other) => other.id === id);
   const next: readonly (ChannelForScreen | ChannelUpdate)[] = there
     ? channels.map((other) => (other.id === id ? update : other))

@@ -13,7 +13,7 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 /** @param state `undefined` while nothing is known of it */
 export function channelWords(state: ChannelState | undefined, enabled: boolean, nowMs: number): ChannelWords {
   if (!enabled) return { status: 'unknown', text: 'Off' };
-  if (state === undefined) return { status: 'waiting', text: 'Nothing sent yet' };
+  if (state === undefined) return { status: 'waiting', text: 'No alert sent yet' };
   const { waiting, lastSuccessAtMs, lastProblem, retryAtMs, givenUp } = state;
   const lost = givenUp > 0 ? ` ${counted(givenUp, 'message')} given up.` : '';
   if (lastProblem !== null) {
@@ -23,6 +23,6 @@ export function channelWords(state: ChannelState | undefined, enabled: boolean, 
     return { status: 'warning', text: `${lastProblem}${next}${lost}` };
   }
   const held = waiting > 0 ? ` ${counted(waiting, 'message')} on the way.` : '';
-  if (lastSuccessAtMs === null) return { status: 'waiting', text: `Nothing sent yet.${held}${lost}` };
+  if (lastSuccessAtMs === null) return { status: 'waiting', text: `No alert sent yet.${held}${lost}` };
   return { status: 'ok', text: `Delivered ${formatAge((nowMs - lastSuccessAtMs) / 1000)} ago.${held}${lost}` };
 }

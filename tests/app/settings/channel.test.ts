@@ -32,6 +32,7 @@ describe('the address of a channel', () => {
     ['file:///etc/passwd', 'url: Use an address that begins with https:// or http://.'],
     ['javascript:alert(1)', 'url: Use an address that begins with https:// or http://.'],
     ['https://me:word@example.com/', 'url: Leave name and password out of the address. Use the token instead.'],
+    ['http://localhost:9000/h ook', 'url: Leave out the blanks. One that belongs to the address is written %20.'],
     ['https://example.com/#part', 'url: Leave out what follows the #. It is never sent.'],
     [`https://example.com/${'a'.repeat(2000)}`, 'url: Shorten the address to 2,000 characters.'],
   ])('is told what to do about %s', (url, problem) => {
@@ -40,7 +41,7 @@ describe('the address of a channel', () => {
 
   test('ends with the topic where the channel is ntfy', () => {
     expect(problems({ kind: 'ntfy', url: 'https://ntfy.sh/my-topic_1' })).toEqual([]);
-    for (const url of ['https://ntfy.sh/', 'https://ntfy.sh', 'https://ntfy.sh/a b', `https://ntfy.sh/${'t'.repeat(65)}`]) {
+    for (const url of ['https://ntfy.sh/', 'https://ntfy.sh', 'https://ntfy.sh/a%20b', `https://ntfy.sh/${'t'.repeat(65)}`]) {
       expect(problems({ kind: 'ntfy', url })).toEqual(['url: End the address with the topic: https://ntfy.sh/your-topic.']);
     }
   });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { settingsUpdateSchema } from '../../../../app/settings/screen.ts';
-import { type ChannelForm, fieldOf, formOf, readHeaders, withChannel } from '../../../../renderer/settings/alerts/channel-form.ts';
+import {
+  type ChannelForm,
+  fieldOf,
+  formOf,
+  freeName,
+  problemsIn,
+  readHeaders,
+  withChannel,
+} from '../../../../renderer/settings/alerts/channel-form.ts';
 import { someSettings } from '../some-settings.ts';
 
 const settings = someSettings();
@@ -24,6 +32,12 @@ describe('a channel that is added', () => {
       url: 'https://hooks.slack.com/x',
     });
   });
+});
+
+test('two channels without a name are told apart', () => {
+  expect(freeName('webhook', [])).toBe('Webhook');
+  expect(freeName('webhook', [{ name: 'Webhook' }, { name: 'Webhook 3' }])).toBe('Webhook 2');
+  expect(freeName('slack', [{ name: 'Slack' }, { name: 'Slack 2' }])).toBe('Slack 3');
 });
 
 describe('a channel that is changed', () => {
@@ -61,6 +75,15 @@ it('an update for any form has the shape that the app asks for, or names the fie
 describe('headers', () => {
   it('are read one a line; the sign for what is kept keeps it', () => {
     expect(readHeaders('X-Tag: a: b\n\n  X-Key : …\nBare')).toEqual({ 'X-Tag': 'a: b', 'X-Key': null, Bare: '' });
+  });
+
+  it('are told how to be written where a line has no name or no colon, unless the kind takes none', () => {
+    const told = [{ path: 'alerts.channels.0.headers', problem: 'Write each line as “Name: value”.' }];
+    for (const headers of ['Bare', 'X-Tag: a\nBare', ': value', ' : value']) {
+      expect(problemsIn(form({ kind: 'webhook', headers }))).toEqual(told);
+      expect(problemsIn(form({ kind: 'slack', headers }))).toEqual([]);
+    }
+    expect(problemsIn(form({ headers: 'X-Tag: a: b\n\n X-Key : …\nX-Empty:' }))).toEqual([]);
   });
 
   it('of a channel that is there come back as they were', () => {

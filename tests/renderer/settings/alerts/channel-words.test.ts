@@ -27,7 +27,7 @@ test('one that fails says why, what waits, and when it is tried again', () => {
 
 test('one that nothing was sent to is neither well nor ill', () => {
   expect(channelWords(undefined, true, nowMs).status).toBe('waiting');
-  expect(channelWords(state({ waiting: 1 }), true, nowMs)).toEqual({ status: 'waiting', text: 'Nothing sent yet. 1 message on the way.' });
+  expect(channelWords(state({ waiting: 1 }), true, nowMs)).toEqual({ status: 'waiting', text: 'No alert sent yet. 1 message on the way.' });
 });
 
 test('one that is off says only that', () => {
