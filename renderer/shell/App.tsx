@@ -39,7 +39,7 @@ export const App = () => {
   return (
     <ExportProvider>
       <a className={styles.skip} href="#main">
-        Skip to the readings
+        Skip to the content
       </a>
       <Header screen={screen?.id ?? null} />
       <main id="main" className={styles.main} tabIndex={-1} ref={main}>

@@ -33,7 +33,7 @@ test('every control is reached with the Tab key, and the focus can be seen', asy
     reached.push(await focused(page));
   }
   const all = reached.join('\n');
-  for (const control of ['Skip to the readings', 'Export', 'Settings', 'Pause', 'Read as a table']) expect(all).toContain(control);
+  for (const control of ['Skip to the content', 'Export', 'Settings', 'Pause', 'Read as a table']) expect(all).toContain(control);
 });
 
 test('the address bar keeps no token', async ({ page }) => {
