@@ -103,7 +103,7 @@ function findingLines(finding: Finding, recent: SeriesWindow): string[] {
 }
 
 function checkLines({ rules }: Health): string[] {
-  const words = { well: 'passes', open: 'found', unable: "can't look", waiting: 'too early' } as const;
+  const words = { well: 'passes', open: 'found', unable: "can't run", waiting: 'too early' } as const;
   return table(
     ['Check', 'State', 'Figures'],
     rules.map(({ title, state, says }) => [title, words[state], says]),
@@ -166,6 +166,14 @@ function redactionLines(left: readonly string[], identifying: boolean): string[]
   ];
 }
 
+/** Makers whose names begin with a vowel as they are spoken. */
+const spokenWithVowel = /^([AEIO]|NVIDIA|HP\b|MSI\b|LG\b)/i;
+
+function withArticle({ identity }: Snapshot): string {
+  const name = [identity?.make, identity?.model].filter(Boolean).join(' ') || 'machine';
+  return `${spokenWithVowel.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 /**
  * One Markdown file fit for a forum post or a return: the machine and its versions, what is open with its evidence, every check, what
  * was, and the last ten minutes. Times are UTC.
@@ -177,13 +185,15 @@ export function healthReport(parts: ReportParts, options: { readonly identifying
   const snapshot = identifying ? parts.snapshot : withoutIdentifying(parts.snapshot);
   const { health, recent } = parts;
   const count = health.open.length;
+  const soon = health.rules.some(({ seenSinceMs }) => seenSinceMs !== null);
+  const nothing = soon ? 'Nothing found yet' : 'Nothing is wrong, as far as can be seen';
   const lines = [
-    `## Health of a ${[snapshot.identity?.make, snapshot.identity?.model].filter(Boolean).join(' ') || 'machine'}, ${utc(snapshot.takenAtMs)}`,
+    `## Health of ${withArticle(snapshot)}, ${utc(snapshot.takenAtMs)}`,
     '',
     ...(snapshot.machine === 'local' ? [] : [`*Not a real machine: ${snapshot.machineTitle}.*`, '']),
     ...machineLines(snapshot),
     ...versionLines({ ...parts, snapshot }),
-    `## ${count === 0 ? 'Nothing is wrong, as far as can be seen' : `Open now: ${count}`}`,
+    `## ${count === 0 ? nothing : `Open now: ${count}`}`,
     '',
     ...health.open.flatMap((finding) => findingLines(finding, recent)),
     '## Every check',

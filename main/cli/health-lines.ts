@@ -31,13 +31,22 @@ function titleOf({ identity, machineTitle, machine }: Snapshot): string {
   return machine === 'local' ? name : `${name} (${machineTitle})`;
 }
 
+/** A trend needs a minute of readings, and the kernel's log is read some seconds after the start. */
+const soonSeconds = 60;
+
+function waitingHeading({ atMs, sinceMs }: Health): string {
+  const young = sinceMs !== null && atMs - sinceMs < soonSeconds * 1000;
+  return `Too early to tell (look longer with --watch ${young ? '90s' : '5m'})`;
+}
+
 function summaryOf({ open, rules }: Health): string {
   const count = (state: RuleState['state']) => rules.filter((rule) => rule.state === state).length;
-  const found = open.length === 0 ? 'nothing found' : `${open.length} found`;
+  const found =
+    open.length === 0 ? `nothing found${rules.some(({ seenSinceMs }) => seenSinceMs !== null) ? ' yet' : ''}` : `${open.length} found`;
   const rest = [
     `${count('well')} pass`,
     count('waiting') > 0 && `${count('waiting')} too early to tell`,
-    count('unable') > 0 && `${count('unable')} can't look`,
+    count('unable') > 0 && `${count('unable')} can't run`,
   ];
   return [found, ...rest.filter(Boolean)].join(', ');
 }
@@ -84,8 +93,8 @@ export function healthLines(health: Health, snapshot: Snapshot, options: { reado
     '',
     ...health.open.flatMap(findingLines),
     ...group('well', 'Passes', '✓', 'green'),
-    ...group('waiting', 'Too early to tell (look longer with --watch 5m)', '…', 'dim'),
-    ...group('unable', "Can't look", '–', 'dim'),
+    ...group('waiting', waitingHeading(health), '…', 'dim'),
+    ...group('unable', "Can't run", '–', 'dim'),
   ];
   return `${lines.join('\n').trimEnd().replaceAll('\u00a0', ' ')}\n`;
 }

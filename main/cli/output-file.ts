@@ -8,21 +8,22 @@ export const placeReason = (error: unknown): string =>
   (error as NodeJS.ErrnoException | null)?.code === 'ENOENT' ? "its folder doesn't exist or takes no files" : reasonOf(error);
 
 const draftOf = (path: string): string => join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-const cantBeWritten = (path: string, error: unknown): UsageError =>
-  new UsageError(`"${path}" can't be written: ${placeReason(error)}. Choose another --output.`);
+const cantBeWritten = (path: string, error: unknown, option: string): UsageError =>
+  new UsageError(`"${path}" can't be written: ${placeReason(error)}. Choose another ${option}.`);
 
 /**
  * Writes a file whole or not at all: beside its place first, then moved there.
+ * @param option by which the path was given
  * @throws UsageError where it can't be written; nothing half-written stays behind
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string, option = '--output'): Promise<void> {
   const draft = draftOf(path);
   try {
     await writeFile(draft, text, { flag: 'wx' });
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
-    throw cantBeWritten(path, error);
+    throw cantBeWritten(path, error, option);
   }
 }
 
@@ -40,7 +41,7 @@ export async function writeWholeFrom(
   const draft = draftOf(path);
   const attempt = <T>(action: Promise<T>): Promise<T> =>
     action.catch((error: unknown) => {
-      throw cantBeWritten(path, error);
+      throw cantBeWritten(path, error, '--output');
     });
   const file = await attempt(open(draft, 'wx'));
   // Whoever doesn't want to wait for the end of a cancelled command ends it at once.

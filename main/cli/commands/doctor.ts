@@ -67,7 +67,7 @@ export async function doctor(machine: Machine, options: DoctorOptions): Promise<
         machineReport: snapshot.driver.state === 'live' ? await companion.report(false) : null,
         recent: companion.recent(600),
       };
-      await writeWhole(options.report, healthReport(parts, { identifying: options.identifying }));
+      await writeWhole(options.report, healthReport(parts, { identifying: options.identifying }), '--report');
       console.error(`Wrote ${options.report}.`);
     }
     if (options.json) {

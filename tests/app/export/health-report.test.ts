@@ -25,7 +25,7 @@ beforeAll(async () => {
 describe('the report of a machine’s health', () => {
   test('leads with the machine and its versions, then what is open with its evidence, steps and sources', () => {
     const text = healthReport(parts, { identifying: false });
-    expect(text).toMatch(/^## Health of a NVIDIA DGX Spark Founders Edition, 2026-11-23 \d\d:\d\d:\d\d UTC\n/);
+    expect(text).toMatch(/^## Health of an NVIDIA DGX Spark Founders Edition, 2026-11-23 \d\d:\d\d:\d\d UTC\n/);
     expect(text).toContain('| Spark Companion | 1.2.3 |');
     expect(text).toContain('### Critical: The USB-C supply has fallen back to low power');
     expect(text).toMatch(/\| SM clock \| 6\d\d MHz \| \d+ MHz \| \d+ MHz \| \d+ MHz \| rule: under 1,400 MHz \|/);
