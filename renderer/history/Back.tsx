@@ -5,7 +5,7 @@ import { strips } from '../now/strips/order.ts';
 import { Answer } from './answer/Answer.tsx';
 import { historyAnswer } from './answer/answer.ts';
 import { SpanBoardProvider, useRest, useSpanBoard } from './board/board-context.ts';
-import { silencesIn } from './board/gaps.ts';
+import { silencesIn, withExactEdges } from './board/gaps.ts';
 import { Charts } from './Charts.tsx';
 import { type Comparison, shiftOf } from './compare/compare.ts';
 import { Controls } from './controls/Controls.tsx';
@@ -44,7 +44,16 @@ const Head = ({ recorded, happenings }: { readonly recorded: Known; readonly hap
     oldestMs: recorded.oldestMs,
     ends: recorded.ends.filter(({ lastTickMs }) => lastTickMs >= view.fromMs && lastTickMs <= view.toMs),
     happenings: happeningsIn(happenings, view),
-    silences: useMemo(() => picture && silencesIn(picture.window, board.reach), [picture, board]),
+    silences: useMemo(
+      () =>
+        picture &&
+        withExactEdges(
+          silencesIn(picture.window, board.reach),
+          happenings.map(({ atMs }) => atMs),
+          picture.window.stepMs,
+        ),
+      [picture, board, happenings],
+    ),
   });
   return (
     <section className={styles.top} aria-label="Answer">
@@ -116,6 +125,7 @@ export const Back = ({ recorded, below }: Props) => {
     useCallback((view) => shiftOf(comparison, view), [comparison]),
   );
   const happenings = useMemo(() => happeningsOf(recorded.events, past?.findings ?? [], recorded.ends), [recorded, past]);
+  const momentsMs = useMemo(() => happenings.map(({ atMs }) => atMs), [happenings]);
   const jump = useCallback(
     (to: readonly Happening[]) =>
       board.show(
@@ -141,6 +151,7 @@ export const Back = ({ recorded, below }: Props) => {
         strips={applying}
         happenings={happenings}
         endsMs={recorded.ends.map(({ lastTickMs }) => lastTickMs)}
+        momentsMs={momentsMs}
         comparison={comparison}
         onCompare={setComparison}
         onJump={jump}

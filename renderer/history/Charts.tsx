@@ -21,6 +21,8 @@ interface Props {
   readonly strips: readonly StripDefinition[];
   readonly happenings: readonly Happening[];
   readonly endsMs: readonly number[];
+  /** When something happened: the exact edges of stretches without readings, ascending. */
+  readonly momentsMs: readonly number[];
   readonly comparison: Comparison;
   readonly onCompare: (comparison: Comparison) => void;
   readonly onJump: (happenings: readonly Happening[]) => void;
@@ -44,7 +46,7 @@ const Caption = () => {
 };
 
 /** The charts of the span on one time axis with one cursor, and what happened below it. */
-export const Charts = ({ strips, happenings, endsMs, comparison, onCompare, onJump }: Props) => {
+export const Charts = ({ strips, happenings, endsMs, momentsMs, comparison, onCompare, onJump }: Props) => {
   const [reading, setReading] = useState(false);
   return (
     <section aria-label="Charts">
@@ -54,7 +56,7 @@ export const Charts = ({ strips, happenings, endsMs, comparison, onCompare, onJu
           <HistoryStrip key={strip.id} strip={strip} />
         ))}
         <EndLines endsMs={endsMs} />
-        <Silences />
+        <Silences momentsMs={momentsMs} />
         <TimeCursor strips={strips} />
         <TimeAxis />
         <HappeningRow happenings={happenings} onJump={onJump} />

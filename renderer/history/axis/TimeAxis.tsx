@@ -5,9 +5,11 @@ import { useSpanBoard } from '../board/board-context.ts';
 import { endsNow, lengthOf } from '../span/span.ts';
 import styles from './axis.module.css';
 import { endText, labelsOf, linesOf } from './labels.ts';
-import { useMarks } from './marks.ts';
+import { placeOf, useMarks } from './marks.ts';
 
 const dayMs = 86_400_000;
+/** Two times side by side need so many pixels between their middles. */
+const takenWide = 52;
 
 /** Faint lines at round times, behind all strips. */
 export const GridLines = () => <div className={styles.grid} ref={useMarks(linesOf, 'i')} aria-hidden="true" />;
@@ -19,18 +21,29 @@ function cursorText(timeMs: number, view: View): string {
   return spanMs <= dayMs ? clock : `${formatDay(timeMs, view.toMs)} ${clock}`;
 }
 
+interface Props {
+  /** A moment that is marked on the axis already: no label stands there, and none at the end, which isn't now. */
+  readonly takenMs?: number;
+}
+
 /** The one time axis of all strips, with the moment under the cursor. */
-export const TimeAxis = () => {
+export const TimeAxis = ({ takenMs }: Props) => {
   const board = useSpanBoard();
   const ends = useCallback(
     (view: View): readonly [string, string] => [
       endText(view.fromMs, view),
-      endsNow(view, board.reach.nowMs) ? 'now' : endText(view.toMs, view),
+      takenMs !== undefined ? '' : endsNow(view, board.reach.nowMs) ? 'now' : endText(view.toMs, view),
     ],
-    [board],
+    [board, takenMs],
   );
   const marks = useMarks(
-    useCallback((view: View, width: number) => labelsOf(view, width, ends(view), styles.begins ?? ''), [ends]),
+    useCallback(
+      (view: View, width: number) => {
+        const taken = takenMs === undefined ? Number.NEGATIVE_INFINITY : placeOf(takenMs, view, width);
+        return labelsOf(view, width, ends(view), styles.begins ?? '').filter(({ x }) => Math.abs(x - taken) > takenWide);
+      },
+      [ends, takenMs],
+    ),
     'span',
   );
   const left = useRef<HTMLSpanElement>(null);

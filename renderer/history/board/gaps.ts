@@ -48,6 +48,17 @@ export function gapsIn(window: HistoryWindow, isKnown: (place: number) => boolea
   return gaps;
 }
 
+/**
+ * The same stretches with exact edges: a bucket is minutes or days wide, but it is known to the second when the machine stopped and when
+ * recording began again.
+ */
+export const withExactEdges = (gaps: readonly GapSpan[], momentsMs: readonly number[], stepMs: number): readonly GapSpan[] =>
+  gaps.map(({ fromMs, toMs }) => ({
+    // The last reading lies in the bucket before the gap, the next one in that after it.
+    fromMs: momentsMs.findLast((atMs) => atMs >= fromMs - stepMs && atMs <= fromMs) ?? fromMs,
+    toMs: momentsMs.find((atMs) => atMs >= toMs && atMs < toMs + stepMs) ?? toMs,
+  }));
+
 /** The stretches in which nothing at all was recorded. */
 export function silencesIn(window: HistoryWindow, reach: Reach): GapSpan[] {
   return gapsIn(window, (place) => window.series.some(({ count }) => (count[place] ?? 0) > 0), reach);

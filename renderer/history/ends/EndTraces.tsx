@@ -35,8 +35,8 @@ export const EndTraces = ({ end, window }: { readonly end: UncleanEnd; readonly 
           <HistoryStrip key={strip.id} strip={strip} told={atTheEnd} />
         ))}
         <TimeCursor strips={strips} />
-        <EndLines endsMs={[lastTickMs]} />
-        <TimeAxis />
+        <EndLines endsMs={[lastTickMs]} named />
+        <TimeAxis takenMs={lastTickMs} />
       </div>
     </SpanBoardProvider>
   );

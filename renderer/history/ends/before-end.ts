@@ -25,7 +25,9 @@ export function endStrips({ verdict }: UncleanEnd, window: HistoryWindow): reado
     ...spokenOf.map((metric) => usual.find((candidate) => candidate.metric === metric) ?? { metric, labels: {} }),
     ...usual,
   ].filter(({ metric }, index, all) => read.has(metric) && all.findIndex((other) => other.metric === metric) === index);
-  return evidenceStrips(wanted.slice(0, mostStrips).map((chart) => ({ ...chart, limits: [] })));
+  const found = evidenceStrips(wanted.slice(0, mostStrips).map((chart) => ({ ...chart, limits: [] })));
+  // How far a figure has fallen or risen is seen by its highest.
+  return found.map((evidence) => ({ ...evidence, strip: { ...evidence.strip, peak: true } }));
 }
 
 /** One of the last seconds. */

@@ -9,7 +9,8 @@ import styles from './happenings.module.css';
 import { type PlacedMark, placeHappenings } from './placing.ts';
 import { SignIcon } from './SignIcon.tsx';
 
-const spoken = ({ happenings }: PlacedMark, nowMs: number): string =>
+/** What the few words on the axis leave out. */
+const rest = ({ happenings }: PlacedMark, nowMs: number): string =>
   happenings.length === 1
     ? happenings.map(({ atMs, text }) => `${momentText(atMs, nowMs, true)}: ${text}`).join('')
     : `${happenings.length} events from ${momentText(happenings[0]?.atMs ?? 0, nowMs)}: ${happenings.map(({ short }) => short).join(', ')}`;
@@ -36,11 +37,11 @@ export const HappeningRow = ({ happenings, onJump }: Props) => {
           key={mark.id}
           className={classes(styles.mark, mark.row > 0 && styles.low)}
           style={{ left: `${mark.x.toFixed(1)}px` }}
-          aria-label={spoken(mark, nowMs)}
           onPress={() => onJump(mark.happenings)}
         >
           <SignIcon sign={mark.sign} />
           {mark.words === null ? null : <span>{mark.words}</span>}
+          <span className="vh">{rest(mark, nowMs)}</span>
         </Button>
       ))}
     </div>

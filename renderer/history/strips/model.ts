@@ -30,11 +30,11 @@ export function energyText(watts: number, readMs: number): string {
     : `${grouped(wattHours / 1000, wattHours < 10_000 ? 2 : 1)}\u00a0kWh`;
 }
 
-/** How long before the last of all readings a figure was read last: "at the end", "9 s before the end". */
+/** Where a figure was not read up to the last of all readings: "9 s before". */
 function lastText({ window }: Picture, { lastAtMs }: Summary): string {
   const place = window.times.findLastIndex((_, at) => window.series.some(({ count }) => (count[at] ?? 0) > 0));
   const agoMs = (window.times[place] ?? lastAtMs) - lastAtMs;
-  return agoMs <= 2 * window.stepMs ? 'at the end' : `${formatDuration(agoMs / 1000)} before the end`;
+  return agoMs <= 2 * window.stepMs ? '' : `${formatDuration(agoMs / 1000)} before`;
 }
 
 function qualifierOf(strip: StripDefinition, told: Told, picture: Picture | null, summary: Summary | null): string {

@@ -31,6 +31,6 @@ const byStrip: Readonly<Record<string, Told>> = {
 };
 
 /** Of what ended the last reading counts. */
-export const atTheEnd: Told = { how: 'last', words: 'at the end' };
+export const atTheEnd: Told = { how: 'last', words: '' };
 
 export const toldOf = ({ id }: StripDefinition): Told => byStrip[id] ?? mean;

@@ -1,0 +1,314 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type { History } from '../../app/history/history.ts';
+import { generatedHistory } from '../renderer/history/generated-history.ts';
+import { historyEndMs, historyStartMs, serveHistory } from './history-server.ts';
+import type { ScenarioServer } from './scenario-server.ts';
+
+/** Days are named, and the machine stopped shortly after a midnight. */
+test.use({ timezoneId: 'UTC' });
+
+const halfYearMs = 183 * 86_400_000;
+const endAddress = '/history/2026-11-12-0212';
+
+const past = (nowMs: () => number) => generatedHistory({ fromMs: historyStartMs - halfYearMs, nowMs, endMs: historyEndMs });
+
+/** Faults that the page itself reports. */
+function problemsOf(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return problems;
+}
+
+const axeFindings = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))]);
+
+async function open(page: Page, server: ScenarioServer, address = '/history'): Promise<void> {
+  await page.goto(server.url);
+  await page.goto(new URL(address, server.url).href);
+}
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const charts = (page: Page) => page.getByRole('slider', { name: /Time cursor/ });
+const brush = (page: Page) => page.getByRole('slider', { name: /Span on show/ });
+/** The sentence under the answer: it begins with the span. */
+const lead = (page: Page) => page.getByRole('region', { name: 'Answer' }).locator('p').first();
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`an unclean end stands at three sizes in ${colorScheme}, without faults`, async ({ browser }, testInfo) => {
+    test.setTimeout(120_000);
+    const server = await serveHistory();
+    const context = await browser.newContext({ timezoneId: 'UTC', colorScheme, viewport: { width: 1440, height: 900 } });
+    try {
+      const page = await context.newPage();
+      const problems = problemsOf(page);
+      await open(page, server, endAddress);
+      await expect(heading(page)).toHaveText(/One unclean end, at \d\d:12:41/);
+      await expect(page.getByRole('heading', { name: /The machine stopped at/ })).toBeInViewport();
+      await expect(page.getByText('It ran out of memory.', { exact: true })).toBeVisible();
+      for (const size of [
+        { width: 1440, height: 900 },
+        { width: 400, height: 800 },
+        { width: 2560, height: 1440 },
+      ]) {
+        await page.setViewportSize(size);
+        await page.waitForTimeout(400);
+        await page.screenshot({ path: testInfo.outputPath(`history.${colorScheme}.${size.width}.png`), fullPage: true });
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(sideways, `at ${size.width} px the screen scrolls sideways`).toBeLessThanOrEqual(0);
+        if (size.width !== 2560) expect(await axeFindings(page)).toEqual([]);
+      }
+      server.freeze();
+      await page.waitForTimeout(1200);
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+      expect(problems).toEqual([]);
+    } finally {
+      await context.close();
+      await server.stop();
+    }
+  });
+}
+
+test.describe('any span is reached', () => {
+  let server: ScenarioServer;
+  test.beforeEach(async ({ page }) => {
+    server = await serveHistory();
+    server.freeze();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, server);
+    await expect(lead(page)).toHaveText(/^24 hours to now\./);
+  });
+  test.afterEach(() => server.stop());
+
+  test('by buttons', async ({ page }) => {
+    for (const [button, text] of [
+      ['1 h', /^1 hour to now/],
+      ['30 d', /^30 days to now/],
+      ['1 y', /^1 year to now\..* Recorded since/],
+    ] as const) {
+      await page.getByText(button, { exact: true }).click();
+      await expect(lead(page)).toHaveText(text);
+    }
+    await page.getByText('6 h', { exact: true }).click();
+    await page.getByRole('button', { name: 'Earlier' }).click();
+    await expect(lead(page)).toHaveText(/^6 hours to 23 November/);
+    await page.getByRole('button', { name: 'Later' }).click();
+    await expect(lead(page)).toHaveText(/^6 hours to now/);
+    await expect(page.getByRole('button', { name: 'Later' })).toBeDisabled();
+    await page.getByRole('button', { name: 'Show less time' }).click();
+    await expect(lead(page)).toHaveText(/^3\.8 hours to now/);
+  });
+
+  test('by keys, on the charts and on the overview', async ({ page }) => {
+    await charts(page).focus();
+    await page.keyboard.press('+');
+    await expect(lead(page)).toHaveText(/^15 hours to/);
+    await page.keyboard.press('ArrowLeft');
+    await expect(charts(page)).toHaveAttribute('aria-valuetext', /November, \d\d:\d\d:\d\d: GPU busy \d+\s%/);
+    await page.keyboard.press('Home');
+    await expect(lead(page)).toHaveText(/^15 hours to 25 May/);
+    await page.keyboard.press('End');
+    await expect(lead(page)).toHaveText(/^15 hours to now/);
+    await brush(page).focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect(brush(page)).toHaveAttribute('aria-valuetext', /^15 hours to 23 November/);
+    for (let press = 0; press < 20; press += 1) await page.keyboard.press('-');
+    await expect(lead(page)).toHaveText(/^5 years to now/);
+    for (let press = 0; press < 40; press += 1) await page.keyboard.press('+');
+    await expect(lead(page)).toHaveText(/^1 minute to/);
+  });
+
+  test('by wheel and drag', async ({ page }) => {
+    const box = await charts(page).boundingBox();
+    if (!box) throw new Error('no charts');
+    await page.mouse.move(box.x + box.width / 2, box.y + 100);
+    await page.mouse.wheel(0, 300);
+    await expect.poll(() => page.evaluate(() => window.scrollY), 'without Ctrl the wheel scrolls the page').toBeGreaterThan(0);
+    await expect(lead(page)).toHaveText(/^24 hours to now/);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -300);
+    await page.keyboard.up('Control');
+    await expect(lead(page)).toHaveText(/^12 hours to 23 November/);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 400, box.y + 100, { steps: 8 });
+    await page.mouse.up();
+    await expect(lead(page)).toHaveText(/^12 hours to 23 November/);
+    const track = await brush(page).boundingBox();
+    if (!track) throw new Error('no overview');
+    await page.mouse.move(track.x + track.width / 2, track.y + track.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(track.x - 200, track.y + track.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect(lead(page)).toHaveText(/^12 hours to (19|20|21|22) November/);
+  });
+
+  test('an event is jumped to from its list and from the axis', async ({ page }) => {
+    await page.getByText('30 d', { exact: true }).click();
+    await page.getByRole('button', { name: /^3: machine stopped/ }).click();
+    await expect(lead(page)).toHaveText(/^7\.5 days to/);
+    await page
+      .getByRole('region', { name: 'What happened' })
+      .getByRole('button', { name: /^12 November, 0\d:12:41/ })
+      .click();
+    await expect(lead(page)).toHaveText(/^45 hours to 13 November/);
+    await expect(page.getByRole('heading', { name: /The machine stopped at/ })).toBeAttached();
+  });
+
+  test('a span is laid over the one before it', async ({ page }) => {
+    await page.getByText('The span before', { exact: true }).click();
+    await expect(page.getByRole('group', { name: /^GPU busy, .*before$/ })).toBeAttached();
+    await page.getByText('Nothing', { exact: true }).click();
+    await expect(page.getByRole('group', { name: /^GPU busy, .*before$/ })).toHaveCount(0);
+  });
+
+  test('the charts are read as a table', async ({ page }) => {
+    await page.getByRole('button', { name: 'Read as a table' }).click();
+    const dialog = page.getByRole('dialog', { name: 'The charts as a table' });
+    await expect(dialog.getByRole('columnheader', { name: 'GPU busy' })).toBeVisible();
+    await expect(dialog.getByRole('row')).toHaveCount(50);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
+});
+
+test('two fingers stretch the span, one moves it', async ({ browser }) => {
+  const server = await serveHistory();
+  server.freeze();
+  const context = await browser.newContext({ timezoneId: 'UTC', viewport: { width: 400, height: 800 }, hasTouch: true, isMobile: true });
+  try {
+    const page = await context.newPage();
+    await open(page, server);
+    await expect(lead(page)).toHaveText(/^24 hours to now/);
+    const box = await charts(page).boundingBox();
+    if (!box) throw new Error('no charts');
+    const session = await context.newCDPSession(page);
+    const y = box.y + 60;
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', xs: readonly number[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x, id) => ({ x: box.x + x, y, id })) });
+    await touch('touchStart', [100, 200]);
+    for (const apart of [10, 20, 30, 40, 50]) await touch('touchMove', [100 - apart, 200 + apart]);
+    await touch('touchEnd', []);
+    await expect(lead(page)).toHaveText(/^12 hours to 23 November/);
+    await touch('touchStart', [100]);
+    for (const x of [110, 130, 150, 180]) await touch('touchMove', [x]);
+    await touch('touchEnd', []);
+    await expect(lead(page)).toHaveText(/^12 hours to 23 November, 0/);
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+});
+
+test('at most one window is asked for at a time, however fast the wheel turns', async ({ page }) => {
+  let running = 0;
+  let most = 0;
+  let asked = 0;
+  const counted = (nowMs: () => number): History => {
+    const history = past(nowMs);
+    return {
+      ...history,
+      async query(query) {
+        if (query.series?.length === 1) return history.query(query);
+        running += 1;
+        asked += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        const window = await history.query(query);
+        running -= 1;
+        return window;
+      },
+    };
+  };
+  const server = await serveHistory({ history: counted });
+  server.freeze();
+  try {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, server);
+    await expect(lead(page)).toHaveText(/^24 hours to now/);
+    const box = await charts(page).boundingBox();
+    if (!box) throw new Error('no charts');
+    await page.mouse.move(box.x + 300, box.y + 100);
+    await page.keyboard.down('Control');
+    for (let turn = 0; turn < 40; turn += 1) await page.mouse.wheel(0, turn < 20 ? 100 : -100);
+    await page.keyboard.up('Control');
+    await expect(lead(page)).toHaveText(/^24 hours to/);
+    await page.waitForTimeout(500);
+    expect(most).toBe(1);
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(40);
+  } finally {
+    await server.stop();
+  }
+});
+
+const states: readonly {
+  readonly name: string;
+  readonly history: (nowMs: () => number) => History | null;
+  readonly title: RegExp;
+  readonly says: RegExp;
+}[] = [
+  { name: 'where nothing is recorded', history: () => null, title: /Nothing is recorded here/, says: /flight recorder runs on the Spark/ },
+  {
+    name: 'before the first reading',
+    history: (nowMs) => ({ ...past(nowMs), extent: async () => null }),
+    title: /Nothing has been recorded yet/,
+    says: /in a few seconds/,
+  },
+  {
+    name: 'where something stands in the recorder’s way from the start',
+    history: (nowMs) => ({
+      ...past(nowMs),
+      state: 'waiting',
+      extent: async () => null,
+      problem: () => ({
+        kind: 'read-only',
+        says: 'The folder can’t be written to.',
+        advice: 'Let this user write to it.',
+        sinceMs: nowMs(),
+      }),
+    }),
+    title: /Nothing is being recorded/,
+    says: /Let this user write to it/,
+  },
+];
+
+for (const { name, history, title, says } of states) {
+  test(`${name} the screen says so, and what to do`, async ({ page }) => {
+    const server = await serveHistory({ history });
+    try {
+      await open(page, server);
+      await expect(heading(page)).toHaveText(title);
+      await expect(page.getByRole('region', { name: 'Answer' })).toContainText(says);
+      expect(await axeFindings(page)).toEqual([]);
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+test('a disk that fills up is told above charts that can still be read', async ({ page }) => {
+  const server = await serveHistory({
+    history: (nowMs) => ({
+      ...past(nowMs),
+      state: 'waiting',
+      problem: () => ({
+        kind: 'disk-full',
+        says: 'The disk is full: nothing is being recorded.',
+        advice: 'Free some space.',
+        sinceMs: nowMs(),
+      }),
+    }),
+  });
+  try {
+    await open(page, server);
+    await expect(page.getByText('The disk is full: nothing is being recorded.')).toBeVisible();
+    await expect(page.getByRole('group', { name: /^GPU busy, \d+/ })).toBeVisible();
+  } finally {
+    await server.stop();
+  }
+});
