@@ -26,7 +26,11 @@ const stateOf = (snapshots: Iterable<Snapshot>) => watchOver(driverNotLoaded, sn
 
 describe('the driver-not-loaded rule', () => {
   test('finds the simulated Spark whose driver isn’t loaded', async () => {
-    expect(titles(await simulatedSnapshots('no-gpu', 20))).toEqual(['critical: The NVIDIA driver isn’t loaded']);
+    const snapshots = await simulatedSnapshots('no-gpu', 20);
+    expect(titles(snapshots)).toEqual(['critical: The NVIDIA driver isn’t loaded']);
+    const [finding] = watchOver(driverNotLoaded, snapshots).opened;
+    expect(finding?.seen).toBe('The NVIDIA driver isn’t loaded. This is a Spark, so there ought to be a GPU to ask.');
+    expect(finding?.charts).toEqual([]);
   });
 
   test.each([

@@ -26,6 +26,11 @@ const severities = (freeGib: number, gapGib: number) =>
   watchOver(pageCache, stretch(base, 90, withCache(freeGib, gapGib))).opened.map(({ severity }) => severity);
 
 describe('the page-cache rule', () => {
+  test('claims nothing of CUDA where no driver runs', async () => {
+    const { health } = watchOver(pageCache, await simulatedSnapshots('no-gpu', 20));
+    expect(health.rules[0]).toMatchObject({ state: 'unable', says: 'The NVIDIA driver isn’t loaded' });
+  });
+
   test('finds the simulated machine, and tells what dropping would give', async () => {
     const { opened } = watchOver(pageCache, await simulatedSnapshots('page-cache', 120));
     expect(opened).toHaveLength(1);

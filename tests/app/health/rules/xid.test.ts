@@ -65,6 +65,14 @@ describe('the xid rule', () => {
     expect(health.rules[0]).toMatchObject({ state: 'well', says: 'No Xid since the boot' });
   });
 
+  test('calls a log without errors nothing good where no driver runs to write any', async () => {
+    const [last] = (await simulatedSnapshots('no-gpu', 20)).slice(-1);
+    if (last === undefined) throw new Error('no snapshot');
+    expect(watchOver(xid, [last]).health.rules[0]).toMatchObject({ state: 'unable', says: 'The NVIDIA driver isn’t loaded' });
+    const mayNotAsk = { ...last, driver: { ...last.driver, cause: 'not-permitted' as const } };
+    expect(watchOver(xid, [mayNotAsk]).health.rules[0]).toMatchObject({ state: 'well', says: 'No Xid since the boot' });
+  });
+
   test('can’t look where the log isn’t readable, says how to allow it, and waits for the first look', async () => {
     const { health } = watchOver(xid, await recording('An ordinary user asks for the kernel’s log'));
     expect(health.rules[0]).toMatchObject({ state: 'unable', says: expect.stringContaining('sudo usermod -aG adm $USER') });
