@@ -1,41 +1,11 @@
 import { memo } from 'react';
 import type { Chapter, Scene } from '../../app/story/model.ts';
 import { classes } from '../design/classes.ts';
+import { useAsks } from './asks.ts';
 import { Instruments } from './instruments/Instruments.tsx';
-import { drawings } from './scenes/index.ts';
+import { Piece } from './Piece.tsx';
 import styles from './story.module.css';
-import { Answer } from './text/Answer.tsx';
 import { Blocks } from './text/Blocks.tsx';
-import { Runs } from './text/Runs.tsx';
-
-/** The drawing with the question above it and the caption below. In plain text the caption and the answer stand alone. */
-const Piece = ({ scene, plain }: { readonly scene: Scene; readonly plain: boolean }) => {
-  const { drawing, task } = scene;
-  if (drawing === null) return null;
-  const Drawing = drawings[drawing.id];
-  return (
-    <figure className={styles.piece}>
-      {task === null || (plain && task.kind !== 'guess') ? null : <p className={styles.question}>{task.question}</p>}
-      {plain || Drawing === undefined ? null : (
-        <div data-piece={scene.id}>
-          <Drawing scene={scene} />
-        </div>
-      )}
-      {plain && task?.kind === 'guess' && task.answer.kind === 'figure' ? <Answer figure={task.answer.figure} /> : null}
-      <figcaption>
-        {plain || task?.kind !== 'guess' ? (
-          <Runs runs={drawing.caption} />
-        ) : (
-          // Whoever is still guessing doesn't want to read it yet.
-          <details>
-            <summary>The figures behind it</summary>
-            <Runs runs={drawing.caption} />
-          </details>
-        )}
-      </figcaption>
-    </figure>
-  );
-};
 
 interface Props {
   readonly chapter: Chapter;
@@ -50,6 +20,7 @@ interface Props {
 export const SceneView = memo(({ chapter, scene, plain }: Props) => {
   const first = chapter.scenes[0]?.id === scene.id;
   const { kicker } = chapter;
+  const asks = useAsks(scene, plain);
   return (
     <section className={classes(styles.scene, first && styles.first)} data-scene={scene.id} aria-labelledby={`${scene.id}-title`}>
       <div className={styles.body}>
@@ -67,10 +38,10 @@ export const SceneView = memo(({ chapter, scene, plain }: Props) => {
         <h3 id={`${scene.id}-title`} {...(first ? {} : { 'data-heading': true, tabIndex: -1 })}>
           {scene.title}
         </h3>
-        <Piece scene={scene} plain={plain} />
-        <Blocks blocks={scene.body} plain={plain} />
+        <Piece scene={scene} plain={plain} asks={asks} />
+        <Blocks blocks={scene.body} plain={plain} asks={asks} />
       </div>
-      <Instruments scene={scene} />
+      <Instruments scene={scene} asks={asks} />
     </section>
   );
 });

@@ -16,6 +16,7 @@ import { useStoryReading } from './reading.ts';
 import { SceneView } from './SceneView.tsx';
 import { SourceDrawer } from './sources/SourceDrawer.tsx';
 import { SourcesProvider } from './sources/SourcesProvider.tsx';
+import { useStillsOnPaper } from './still.ts';
 import styles from './story.module.css';
 
 /** How far back the traces beside a scene reach. */
@@ -26,6 +27,7 @@ export const Story = ({ below }: ScreenProps) => {
   const { store } = useLive();
   const board = useMemo(() => new Board(store, traceMs), [store]);
   useEffect(() => board.follow(), [board]);
+  useStillsOnPaper();
   const report = useMachineReport();
   const { view, plain } = useStoryReading();
   const tale = useRef<HTMLDivElement>(null);

@@ -3,6 +3,8 @@ import { grouped } from '../../../app/telemetry/format/figure.ts';
 import { type ByteSystem, type Figure, formatGiga, formatTraffic, formatValue } from '../../../app/telemetry/format/format.ts';
 import type { Metric } from '../../../app/telemetry/metrics.ts';
 import type { SourceId } from '../../../app/telemetry/model/gap.ts';
+import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import type { Measure } from '../../charts/measure.ts';
 import { one, type StripDefinition } from '../../now/strips/definition.ts';
 import { strips } from '../../now/strips/order.ts';
 
@@ -39,6 +41,37 @@ function format({ id, unit }: Metric, value: number | null, system: ByteSystem):
   return formatValue(unit, value, system);
 }
 
+/** One of several that the story speaks of, where all together would say little. */
+interface Chosen {
+  readonly name: string;
+  readonly pick: NonNullable<Measure['pick']>;
+}
+
+const largest = ({ cpu }: Snapshot): string | null | undefined => cpu?.kinds[0]?.kind;
+const smallest = ({ cpu }: Snapshot): string | null | undefined => cpu?.kinds.at(-1)?.kind;
+
+/** By what stands in a scene: a metric, with the instance that is meant after a "#". */
+const chosen: Readonly<Record<string, Chosen>> = {
+  'cpu.kind.utilization#large': { name: 'Large cores', pick: ({ kind }, snapshot) => kind === largest(snapshot) },
+  'cpu.kind.utilization#small': { name: 'Small cores', pick: ({ kind }, snapshot) => kind === smallest(snapshot) },
+  'file-system.free#root': { name: 'Free on the root disk', pick: ({ mount }) => mount === '/' },
+};
+
+/** What a scene's metric is shown as. */
+const shownAs: Readonly<Record<string, readonly string[]>> = {
+  'cpu.kind.utilization': ['cpu.kind.utilization#large', 'cpu.kind.utilization#small'],
+  // The two kinds say it.
+  'cpu.core.utilization': [],
+  'file-system.free': ['file-system.free#root'],
+};
+
+/** What only one pool for CPU and GPU has. */
+const ofOnePool: ReadonlySet<string> = new Set(['memory.cuda-gap', 'memory.gpu-processes']);
+
+/** The readings beside a scene, as `instrumentOf` takes them. @param unified whether CPU and GPU share their memory here */
+export const readingsOf = (metrics: readonly string[], unified: boolean): readonly string[] =>
+  metrics.filter((id) => unified || !ofOnePool.has(id)).flatMap((id) => shownAs[id] ?? [id]);
+
 export interface Instrument {
   readonly strip: StripDefinition;
   /** Whether it moves: what only changes with the machine has no trace. */
@@ -47,26 +80,29 @@ export interface Instrument {
 
 /**
  * The strip of the recorder whose reading is this metric; for one that has none, a strip made of its row in the catalogue.
+ * @param id a metric, or one that `readingsOf` gave
  * @throws RangeError for an id that isn't in the catalogue: a mistake of the caller's
  */
 export function instrumentOf(id: string): Instrument {
-  const row = metric(id);
+  const [base = id] = id.split('#');
+  const meant = chosen[id];
+  const row = metric(base);
   const traced = row.aggregate !== 'last';
   const known = strips.find(({ main }) => main.metrics.length === 1 && main.metrics[0] === id);
   if (known) return { strip: known, traced };
   const [, end] = row.range;
   // Traffic of several adds up; of shares and clocks the mean says more; else the highest.
   const combine = row.unit === 'bytes-per-second' ? 'sum' : row.aggregate === 'mean' ? 'mean' : 'max';
-  const measure = one(id, combine);
+  const measure: Measure = meant === undefined ? one(base, combine) : { ...one(base, combine), pick: meant.pick };
   const strip: StripDefinition = {
     id,
-    name: row.label,
+    name: meant?.name ?? row.label,
     source: sources[id.split('.')[0] ?? ''] ?? 'self',
     field: '',
     colour: 'var(--s-gpu)',
     applies: () => true,
     qualifier: (snapshot) => {
-      const instances = row.samples(snapshot).length;
+      const instances = meant === undefined ? row.samples(snapshot).length : 1;
       return instances > 1 ? `${combine === 'max' ? 'highest' : combine} of ${instances}` : '';
     },
     main: measure,

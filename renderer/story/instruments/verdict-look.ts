@@ -5,6 +5,7 @@ import type { Status } from '../../design/icons/index.ts';
 export const verdictLook: Readonly<Record<VerdictState, { readonly status: Status; readonly word: string }>> = {
   holds: { status: 'ok', word: 'Holds here' },
   differs: { status: 'note', word: 'Differs here' },
+  noted: { status: 'note', word: 'Noted' },
   unknown: { status: 'unknown', word: 'Can’t tell' },
   'not-applicable': { status: 'unknown', word: 'Not a Spark' },
 };

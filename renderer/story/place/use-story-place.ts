@@ -53,7 +53,7 @@ export function useStoryPlace(frame: RefObject<HTMLElement | null>, wanted: stri
     const arrive = () => {
       const element = show(wanted);
       // A keyboard and a screen reader go on from there.
-      if (!first) element?.querySelector<HTMLElement>('[data-heading]')?.focus({ preventScroll: true });
+      element?.querySelector<HTMLElement>('[data-heading]')?.focus({ preventScroll: true });
     };
     // In the next frame, since a screen that was gone to begins at its top.
     const frameId = requestAnimationFrame(arrive);

@@ -7,6 +7,7 @@ import { story } from '../content.ts';
 import upright from '../fonts/newsreader.woff2?url';
 import italic from '../fonts/newsreader-italic.woff2?url';
 import { useReport } from '../instruments/report.ts';
+import { withStills } from '../still.ts';
 import { frozenMachine } from './frozen-machine.ts';
 import { artStyles, stillArt } from './still-art.ts';
 import { storyFile } from './story-file.ts';
@@ -32,7 +33,8 @@ export const SaveButton = () => {
   const say = useNotice((state) => state.say);
   const save = async () => {
     const frozen = frozenMachine(store, report, system);
-    const file = storyFile({ story, ...frozen, art: stillArt(document), styles: artStyles(document), fonts: await fontsOrNone() });
+    const drawn = withStills(() => ({ art: stillArt(document), styles: artStyles(document) }));
+    const file = storyFile({ story, ...frozen, ...drawn, fonts: await fontsOrNone() });
     download('spark-story.html', 'text/html', file);
     say({ kind: 'done', text: 'Saved spark-story.html. It names no host, user or command.' });
   };

@@ -6,7 +6,8 @@ import type { MachineReport } from '../../../app/telemetry/model/report.ts';
 import type { LiveStore } from '../../live/store.ts';
 import { modelOf } from '../../now/strips/model.ts';
 import { checkOf, scenes } from '../content.ts';
-import { instrumentOf } from '../instruments/instrument.ts';
+import { instrumentOf, readingsOf } from '../instruments/instrument.ts';
+import { answersOf } from '../scenes/answers.ts';
 import { ownLifeLine } from '../text/own-life-lines.ts';
 import type { StoryParts } from './story-file.ts';
 
@@ -18,18 +19,20 @@ function momentText(epochMs: number): string {
   return `${dateText(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`)}, ${formatClock(epochMs, false)}`;
 }
 
-type Frozen = Pick<StoryParts, 'machine' | 'savedAt' | 'verdicts' | 'readings' | 'ownLife'>;
+type Frozen = Pick<StoryParts, 'machine' | 'savedAt' | 'verdicts' | 'readings' | 'answers' | 'ownLife'>;
 
 /** What this machine says at this moment, for a file that will say it for ever. Host, users, commands and UUIDs are never looked at. */
 export function frozenMachine(store: LiveStore, report: MachineReport | null, system: ByteSystem): Frozen {
   const { snapshot } = store;
   const verdicts = new Map<CheckId, Verdict>();
   const readings = new Map<string, { name: string; text: string }[]>();
-  for (const { id, instruments } of scenes) {
+  const answers = new Map<string, readonly string[]>();
+  for (const { id, drawing, instruments } of scenes) {
+    if (drawing !== null) answers.set(id, answersOf(drawing.id, snapshot, system));
     for (const check of instruments.checks) if (snapshot) verdicts.set(check, checkOf(check).check(snapshot, report));
     readings.set(
       id,
-      instruments.metrics.flatMap((metric) => {
+      readingsOf(instruments.metrics, snapshot?.memory?.unified ?? true).flatMap((metric) => {
         const { strip } = instrumentOf(metric);
         const { figure, qualifier } = modelOf(strip, undefined, store, system);
         return figure.figure === emDash ? [] : [{ name: strip.name, text: [asText(figure), qualifier].filter(Boolean).join(', ') }];
@@ -43,6 +46,7 @@ export function frozenMachine(store: LiveStore, report: MachineReport | null, sy
     savedAt: momentText(snapshot?.takenAtMs ?? 0),
     verdicts,
     readings,
+    answers,
     ownLife: (slot) => ownLifeLine(slot, snapshot)?.says ?? null,
   };
 }

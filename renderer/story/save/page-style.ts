@@ -3,12 +3,12 @@ export const pageStyle = `
 :root{--font-read:"Newsreader",Georgia,"Liberation Serif",serif}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:32px 20px 64px;max-width:860px;background:var(--bg);color:var(--ink);font:400 19px/1.56 var(--font-read)}
-[data-piece]{max-width:820px;font:400 13px/19px var(--font)}body{overflow-x:clip}
+[data-still]{display:block!important;container-type:inline-size;max-width:820px;font:400 13px/19px var(--font)}:where([data-still]) :is(p,ul,ol,table,h4){margin:0;max-width:none}body{overflow-x:clip}
 h1,h2,h3{font-weight:400;line-height:1.15;letter-spacing:-.015em;margin:0}
 h1{font-size:30px}h2{font-size:44px;margin-top:64px;padding-top:24px;border-top:1px solid var(--line)}h3{font-size:26px;margin:28px 0 12px}
 p,ul,blockquote,figure,aside,table{margin:0 0 .8em;max-width:34em}figure{max-width:none}
 figure p,figcaption,aside,table,.machine,.kicker,.lead,footer,.sources{font:400 13px/19px var(--font);color:var(--ink-2)}
-.kicker{color:var(--gold-ink);margin:0}.question{font:italic 400 19px/27px var(--font-read)!important;color:var(--ink)!important}
+.kicker{color:var(--gold-ink);margin:0}.answer{font:400 19px/1.5 var(--font-read)!important;color:var(--ink)!important;max-width:34em;margin:.4em 0}
 blockquote{border-left:1px solid var(--gold);padding-left:18px;font-style:italic;font-size:25px;line-height:34px}
 aside,.machine{border-top:1px solid var(--line-2);padding-top:8px}
 .machine dt{color:var(--ink);font-weight:600}.machine dd{margin:0}.machine dd+dt{margin-top:8px}

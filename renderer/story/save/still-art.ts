@@ -1,24 +1,24 @@
 /*
- * Takes the drawings off the page as they stand, for a file that has no script: without controls, with the style rules that they need.
+ * Takes the still forms of the drawings off the page (still.ts), for a file that has no script, with the style rules that they need.
  */
 
 /**
  * What answers to a hand or draws by script has no place in a still picture; and what is set in the type of machine names (of processes,
  * of interfaces) has none in a file that names nobody.
  */
-const notStill = 'button, input, select, label, fieldset, output, canvas, .mono, [data-screen-only]';
+const notStill = 'button, input, select, output, canvas, .mono, [data-screen-only]';
 
 /** The drawing of each scene as markup, by the scene's id. */
 export function stillArt(root: ParentNode): Map<string, string> {
   const serializer = new XMLSerializer();
   const art = new Map<string, string>();
-  for (const piece of root.querySelectorAll<HTMLElement>('[data-piece]')) {
+  for (const piece of root.querySelectorAll<HTMLElement>('[data-still]')) {
     const still = piece.cloneNode(true) as HTMLElement;
     for (const control of still.querySelectorAll(notStill)) control.remove();
     for (const named of still.querySelectorAll('[id]')) named.removeAttribute('id');
-    // Some pieces are nothing but controls.
+    // Some say all that they have in sentences.
     const shows = still.querySelector('svg') !== null || still.textContent.trim() !== '';
-    if (shows) art.set(piece.dataset.piece ?? '', serializer.serializeToString(still));
+    if (shows) art.set(piece.dataset.still ?? '', serializer.serializeToString(still));
   }
   return art;
 }
@@ -51,6 +51,6 @@ function rulesFor(pieces: readonly Element[], rules: CSSRuleList): string {
 
 /** The rules of the page's style sheets that the drawings need, the tokens included. */
 export function artStyles(document: Document): string {
-  const pieces = [...document.querySelectorAll('[data-piece]')];
+  const pieces = [...document.querySelectorAll('[data-still]')];
   return [...document.styleSheets].map((sheet) => rulesFor(pieces, sheet.cssRules)).join('');
 }

@@ -1,6 +1,6 @@
-import { dateText, figureText } from '../../../app/story/figure-text.ts';
+import { dateText } from '../../../app/story/figure-text.ts';
 import type { Chapter, CheckId, OwnLifeSlot, Scene, Source, Story, Verdict } from '../../../app/story/model.ts';
-import { checkOf, figureOf } from '../content.ts';
+import { checkOf } from '../content.ts';
 import { verdictLook } from '../instruments/verdict-look.ts';
 import { signOf } from '../text/mark.ts';
 import { blockMarkup, runsMarkup } from './blocks.ts';
@@ -20,6 +20,8 @@ export interface StoryParts {
   readonly readings: ReadonlyMap<string, readonly { readonly name: string; readonly text: string }[]>;
   /** `null` before the first reading. */
   readonly ownLife: (slot: OwnLifeSlot) => string | null;
+  /** What the drawing of a scene answers, in sentences, by the scene's id. */
+  readonly answers: ReadonlyMap<string, readonly string[]>;
   /** The still drawing of a scene as markup, by the scene's id. */
   readonly art: ReadonlyMap<string, string>;
   /** The rules that the drawings need, and the tokens. */
@@ -46,13 +48,11 @@ function machineMarkup(scene: Scene, { verdicts, readings, savedAt }: StoryParts
   });
 }
 
-function pieceMarkup({ id, drawing, task }: Scene, art: StoryParts['art']): string {
+function pieceMarkup({ id, drawing }: Scene, { art, answers }: StoryParts): string {
   if (drawing === null) return '';
-  // What asks for a hand is left out: the page has no controls. A guess keeps its question and gets its answer.
-  const question = task?.kind === 'guess' ? element('p', escaped(task.question), { class: 'question' }) : '';
-  const answer = task?.kind === 'guess' && task.answer.kind === 'figure' ? figureOf(task.answer.figure) : null;
-  const told = answer === null ? '' : element('p', `${escaped(answer.label)}: ${element('b', escaped(figureText(answer)))}`);
-  return element('figure', `${question}${art.get(id) ?? ''}${told}${element('figcaption', runsMarkup(drawing.caption))}`);
+  // The page has no controls, so it asks nothing: each drawing stands answered.
+  const told = (answers.get(id) ?? []).map((answer) => element('p', escaped(answer), { class: 'answer' })).join('');
+  return element('figure', `${art.get(id) ?? ''}${told}${element('figcaption', runsMarkup(drawing.caption))}`);
 }
 
 const sceneMarkup = (scene: Scene, parts: StoryParts): string =>
@@ -60,7 +60,7 @@ const sceneMarkup = (scene: Scene, parts: StoryParts): string =>
     'section',
     [
       element('h3', escaped(scene.title)),
-      pieceMarkup(scene, parts.art),
+      pieceMarkup(scene, parts),
       ...scene.body.map((block) => blockMarkup(block, parts.ownLife)),
       machineMarkup(scene, parts),
     ].join(''),

@@ -8,6 +8,11 @@ import type { Scene } from '../../../app/story/model.ts';
  */
 export interface DrawingProps {
   readonly scene: Scene;
+  /**
+   * The form for paper and for a file: answered, with nothing that wants a hand, laid out by its figures and its style sheet and never
+   * by the width of a window. What it answers in sentences (`answersOf`) stands below it.
+   */
+  readonly still?: boolean;
 }
 
 export type Drawing = ComponentType<DrawingProps>;

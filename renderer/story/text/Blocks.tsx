@@ -57,7 +57,7 @@ const Disagreement = ({ title, sides }: Pick<Extract<Block, { kind: 'people-disa
 );
 
 /** One block of a scene's text. */
-export const BlockView = ({ block }: { readonly block: Block }) => {
+export const BlockView = ({ block, asks = false }: { readonly block: Block; readonly asks?: boolean }) => {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -80,7 +80,14 @@ export const BlockView = ({ block }: { readonly block: Block }) => {
     case 'article':
       return <Article id={block.claim} />;
     case 'comparison':
-      return <Comparison block={block} />;
+      return asks ? (
+        <details className={styles.kept}>
+          <summary>The figures of both</summary>
+          <Comparison block={block} />
+        </details>
+      ) : (
+        <Comparison block={block} />
+      );
     case 'people-disagree':
       return <Disagreement {...block} />;
     case 'own-life':
@@ -93,21 +100,29 @@ const inMargin: ReadonlySet<Block['kind']> = new Set(['article', 'comparison', '
 
 const keyOf = (block: Block): string => JSON.stringify(block).slice(0, 120);
 
-/** A scene's text. @param plain one column, everything in its order */
-export const Blocks = ({ blocks, plain }: { readonly blocks: readonly Block[]; readonly plain: boolean }) => {
+interface Props {
+  readonly blocks: readonly Block[];
+  /** One column, everything in its order. */
+  readonly plain: boolean;
+  /** Whether the scene's question still stands: then no table answers it. */
+  readonly asks: boolean;
+}
+
+/** A scene's text. */
+export const Blocks = ({ blocks, plain, asks }: Props) => {
   const margin = plain ? [] : blocks.filter(({ kind }) => inMargin.has(kind));
   const flow = plain ? blocks : blocks.filter(({ kind }) => !inMargin.has(kind));
   return (
     <div className={styles.text} data-margin={margin.length > 0 || undefined}>
       <div className={styles.read}>
         {keyed(flow, keyOf).map(({ key, element }) => (
-          <BlockView key={key} block={element} />
+          <BlockView key={key} block={element} asks={asks} />
         ))}
       </div>
       {margin.length === 0 ? null : (
         <div className={styles.margin}>
           {keyed(margin, keyOf).map(({ key, element }) => (
-            <BlockView key={key} block={element} />
+            <BlockView key={key} block={element} asks={asks} />
           ))}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { dateText } from '../../../../app/story/figure-text.ts';
+import { useAnswered } from '../../answered.ts';
 import { momentOf } from '../../content.ts';
 import { Confidence } from '../../sources/Confidence.tsx';
 import { markOf } from '../../text/mark.ts';
@@ -20,9 +21,10 @@ const months = 'JFMAMJJASOND'
   .map((letter, i) => ({ letter, at: daysBetween(first, `2025-${String(i + 1).padStart(2, '0')}`) / length }));
 
 /** The year 2025 as a line. The reader sets the day of the launch; then all that happened appears. */
-export const LaunchDates = ({ scene }: DrawingProps) => {
+export const LaunchDates = ({ scene, still = false }: DrawingProps) => {
   const [day, setDay] = useState(daysBetween(first, promised));
-  const [seen, setSeen] = useState(false);
+  const [asked, setSeen] = useAnswered(scene.id);
+  const seen = still || asked;
   const guess = dayAfter(first, day);
   const moments = (scene.drawing?.moments ?? []).map(momentOf);
   const marks = inLanes(
@@ -32,14 +34,14 @@ export const LaunchDates = ({ scene }: DrawingProps) => {
   const numberOf = (id: string) => marks.findIndex((mark) => mark.id === id) + 1;
   return (
     <div className={styles.year}>
-      <Range label="On sale from" text={dateText(guess)} value={day} min={0} max={length} step={1} onChange={setDay} />
+      {still ? null : <Range label="On sale from" text={dateText(guess)} value={day} min={0} max={length} step={1} onChange={setDay} />}
       <div className={styles.line} aria-hidden="true">
         {months.map(({ letter, at }) => (
           <span key={at} className={styles.month} style={{ left: `${at * 100}%` }}>
             {letter}
           </span>
         ))}
-        <i className={styles.guessed} style={{ left: `${(day / length) * 100}%` }} />
+        {still ? null : <i className={styles.guessed} style={{ left: `${(day / length) * 100}%` }} />}
         <b className={styles.dot} data-promised style={{ left: `${(daysBetween(first, promised) / length) * 100}%` }}>
           {seen ? numberOf('promised') : 'promised'}
         </b>
@@ -58,12 +60,16 @@ export const LaunchDates = ({ scene }: DrawingProps) => {
               ))
           : null}
       </div>
-      <div className={shared.acts}>
-        <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
-          {seen ? 'Guess again' : 'Show the year'}
-        </button>
-      </div>
-      <Said>{seen ? launchSays(guess, sold, promised) : ''}</Said>
+      {still ? null : (
+        <>
+          <div className={shared.acts}>
+            <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
+              {seen ? 'Guess again' : 'Show the year'}
+            </button>
+          </div>
+          <Said>{seen ? launchSays(guess, sold, promised) : ''}</Said>
+        </>
+      )}
       {seen ? (
         <ol className={styles.moments}>
           {marks.map(({ id }) => {

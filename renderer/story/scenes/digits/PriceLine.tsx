@@ -1,7 +1,9 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { dateText } from '../../../../app/story/figure-text.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
+import { useAnswered } from '../../answered.ts';
 import { figureOf, momentOf } from '../../content.ts';
+import type { DrawingProps } from '../drawing.ts';
 import { Range } from '../Range.tsx';
 import { Said } from '../Said.tsx';
 import shared from '../scenes.module.css';
@@ -27,10 +29,11 @@ const stepsOf = (prices: readonly number[]): string =>
   prices.map((dollars, i) => (i === 0 ? `M0 ${yOf(dollars)}` : `H${xOf(i)}V${yOf(dollars)}`)).join('');
 
 /** A sheet to draw on: the price of each month since the launch. Then the true line is laid over it. */
-export const PriceLine = () => {
+export const PriceLine = ({ scene: { id }, still = false }: DrawingProps) => {
   const [drawn, setDrawn] = useState<readonly number[]>(() => months.map(() => launch));
   const [month, setMonth] = useState(months.length - 1);
-  const [seen, setSeen] = useState(false);
+  const [asked, setSeen] = useAnswered(id);
+  const seen = still || asked;
   const pen = useRef<{ readonly month: number; readonly dollars: number } | null>(null);
   const placeOf = (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -71,48 +74,68 @@ export const PriceLine = () => {
             <path key={dollars} className={styles.grid} d={`M0 ${yOf(dollars)}H${sheet.width}`} />
           ))}
           {seen ? <path className={styles.known} d={stepsOf(known)} /> : null}
-          <path className={styles.drawn} d={lineOf(drawn)} />
+          {still ? null : <path className={styles.drawn} d={lineOf(drawn)} />}
         </svg>
         {[2000, 4000, 6000, 8000].map((dollars) => (
           <span key={dollars} className={styles.dollars} style={{ top: `${(1 - dollars / most) * 100}%` }}>
             ${grouped(dollars, 0)}
           </span>
         ))}
-        <i
-          className={styles.point}
-          style={{ left: `${(month / (months.length - 1)) * 100}%`, top: `${(1 - (drawn[month] ?? 0) / most) * 100}%` }}
-        />
+        {still ? (
+          steps.map(({ from, dollars }) => {
+            const at = Math.max(0, months.indexOf(from)) / (months.length - 1);
+            return (
+              <b
+                key={from}
+                className={styles.step}
+                data-late={at > 0.7 || undefined}
+                style={{ left: `${at * 100}%`, top: `${(1 - dollars / most) * 100}%` }}
+              >
+                ${grouped(dollars, 0)}
+              </b>
+            );
+          })
+        ) : (
+          <i
+            className={styles.point}
+            style={{ left: `${(month / (months.length - 1)) * 100}%`, top: `${(1 - (drawn[month] ?? 0) / most) * 100}%` }}
+          />
+        )}
       </div>
       <p className={styles.ends} aria-hidden="true">
         <span>{dateText(months[0] ?? '')}</span>
         <span>{dateText(months.at(-1) ?? '')}</span>
       </p>
-      <div className={styles.knobs}>
-        <Range
-          label="Month"
-          text={dateText(months[month] ?? '')}
-          value={month}
-          min={1}
-          max={months.length - 1}
-          step={1}
-          onChange={setMonth}
-        />
-        <Range
-          label="Your price from then on"
-          text={`$${grouped(drawn[month] ?? 0, 0)}`}
-          value={drawn[month] ?? 0}
-          min={0}
-          max={most}
-          step={50}
-          onChange={(dollars) => setDrawn(drawn.map((before, i) => (i < month ? before : dollars)))}
-        />
-      </div>
-      <div className={shared.acts}>
-        <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
-          {seen ? 'Draw again' : 'Show how it went'}
-        </button>
-      </div>
-      <Said>{seen ? drawingSays(drawn, known) : ''}</Said>
+      {still ? null : (
+        <>
+          <div className={styles.knobs}>
+            <Range
+              label="Month"
+              text={dateText(months[month] ?? '')}
+              value={month}
+              min={1}
+              max={months.length - 1}
+              step={1}
+              onChange={setMonth}
+            />
+            <Range
+              label="Your price from then on"
+              text={`$${grouped(drawn[month] ?? 0, 0)}`}
+              value={drawn[month] ?? 0}
+              min={0}
+              max={most}
+              step={50}
+              onChange={(dollars) => setDrawn(drawn.map((before, i) => (i < month ? before : dollars)))}
+            />
+          </div>
+          <div className={shared.acts}>
+            <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
+              {seen ? 'Draw again' : 'Show how it went'}
+            </button>
+          </div>
+          <Said>{seen ? drawingSays(drawn, known) : ''}</Said>
+        </>
+      )}
     </div>
   );
 };

@@ -1,3 +1,5 @@
+import { dateText, figureText } from '../../../../app/story/figure-text.ts';
+import type { Figure } from '../../../../app/story/model.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
 
 /** A price that holds from the beginning of a month on, in whole dollars. */
@@ -49,4 +51,12 @@ export function drawingSays(drawn: readonly number[], true_: readonly number[]):
   if (Math.abs(end - now) < 150) return `Your line ends where the price does, at ${text(now)}. ${missed}.`;
   const ends = `Your line ends at ${text(end)}. It is ${text(now)}, ${text(Math.abs(now - end))} ${now > end ? 'more' : 'less'}`;
   return `${ends}. ${missed}.`;
+}
+
+/** The steps of a price in one sentence. @param steps in their order, each with the day for which it holds */
+export function priceSays(steps: readonly Figure[]): string {
+  const [launch, ...later] = steps;
+  if (launch === undefined) return '';
+  const since = later.map((step) => `${figureText(step)} since ${dateText((step.asOf ?? '').slice(0, 7))}`);
+  return `It cost ${[`${figureText(launch)} at launch`, ...since].join(', ')}.`;
 }

@@ -1,3 +1,5 @@
+import { dateText } from '../../../../app/story/figure-text.ts';
+
 /** A day of a year as a number, from 0 on 1 January; and back. Dates are "2025-10-15". */
 const dayMs = 86_400_000;
 const utc = (date: string): number => Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`);
@@ -23,6 +25,10 @@ export function launchSays(guess: string, sold: string, promised: string): strin
   if (off === 0) return `That was the day: ${late}.`;
   return `You were ${spanText(off)} too ${off < 0 ? 'early' : 'late'}. It came ${late}.`;
 }
+
+/** How late it was, in one sentence. */
+export const promiseSays = (sold: string, promised: string): string =>
+  `It was promised for ${dateText(promised)} and went on sale on ${dateText(sold)}, ${spanText(daysBetween(promised, sold))} after the month that was promised.`;
 
 /** A mark on a line, in one of several lanes so that neighbours keep apart. */
 export interface Placed {

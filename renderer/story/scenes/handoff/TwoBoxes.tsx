@@ -4,9 +4,10 @@ import { Art, Label, Measure } from '../../art/Art.tsx';
 import { foamPath } from '../../art/foam.ts';
 import { SparkFront } from '../../art/Spark.tsx';
 import { figureOf, momentOf } from '../../content.ts';
+import type { DrawingProps } from '../drawing.ts';
 import { Range } from '../Range.tsx';
 import { Said } from '../Said.tsx';
-import { atRest, type Face, facesSay, floor, held, rack, sheet, table } from './boxes.ts';
+import { against, atRest, type Face, facesSay, floor, held, rack, sheet, table } from './boxes.ts';
 import styles from './handoff.module.css';
 
 const spark: Face = { width: figureOf('spark-width').value, height: figureOf('spark-height').value };
@@ -96,7 +97,7 @@ interface Grip {
 }
 
 /** The DGX-1 and the Spark at one scale. The reader takes the Spark from the table and holds it against the other. */
-export const TwoBoxes = () => {
+export const TwoBoxes = ({ still = false }: DrawingProps) => {
   const [way, setWay] = useState(0);
   const grip = useRef<Grip | null>(null);
   const at = held(way, spark, dgx1);
@@ -115,6 +116,7 @@ export const TwoBoxes = () => {
     grip.current = null;
   };
   const rest = atRest(spark);
+  const goal = against(spark, dgx1);
   return (
     <div className={styles.boxes}>
       <Art width={sheet.width} height={sheet.height} labels={<Labels lifted={way > 0} />}>
@@ -136,6 +138,7 @@ export const TwoBoxes = () => {
             <Measure from={[rest.x + spark.width + 10, rest.y]} to={[rest.x + spark.width + 10, table.y]} tick={5} />
           </>
         )}
+        {still ? <rect className="art-dash" x={goal.x} y={goal.y} width={spark.width} height={spark.height} rx="4" /> : null}
         <g className={styles.taken} onPointerDown={take} onPointerMove={move} onPointerUp={release} onPointerCancel={release}>
           <SparkFront x={at.x} y={at.y} />
         </g>
@@ -144,16 +147,20 @@ export const TwoBoxes = () => {
         <span>{momentText(momentOf('musk-thanks')).replace(/^\d+\s/, '')}, San Francisco</span>
         <span>{momentText(momentOf('handoff'))}, Starbase</span>
       </p>
-      <Range
-        label="The Spark, from the table to the DGX-1"
-        text={way === 0 ? 'on the table' : way === 1 ? 'against the DGX-1' : 'in your hand'}
-        value={way}
-        min={0}
-        max={1}
-        step={0.02}
-        onChange={setWay}
-      />
-      <Said>{way > 0.9 ? facesSay(spark, dgx1) : ''}</Said>
+      {still ? null : (
+        <>
+          <Range
+            label="The Spark, from the table to the DGX-1"
+            text={way === 0 ? 'on the table' : way === 1 ? 'against the DGX-1' : 'in your hand'}
+            value={way}
+            min={0}
+            max={1}
+            step={0.02}
+            onChange={setWay}
+          />
+          <Said>{way > 0.9 ? facesSay(spark, dgx1) : ''}</Said>
+        </>
+      )}
     </div>
   );
 };

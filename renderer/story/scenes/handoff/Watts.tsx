@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { figureText } from '../../../../app/story/figure-text.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
+import { useAnswered } from '../../answered.ts';
 import { figureOf } from '../../content.ts';
 import type { DrawingProps } from '../drawing.ts';
 import { useGpuWatts, useIsSpark } from '../live.ts';
@@ -23,14 +24,15 @@ const whole = figureOf('spark-power').value;
 const percent = (watts: number): string => `${Math.min(100, (watts / whole) * 100)}%`;
 
 /** Guess the watts of the own GPU on a scale of what was said and what was measured; then see the needle. */
-export const Watts = ({ scene: { task } }: DrawingProps) => {
+export const Watts = ({ scene: { id, task }, still = false }: DrawingProps) => {
   const [guess, setGuess] = useState(task?.kind === 'guess' ? task.start : whole / 2);
-  const [seen, setSeen] = useState(false);
+  const [asked, setSeen] = useAnswered(id);
+  const seen = still || asked;
   const now = useGpuWatts();
   const isSpark = useIsSpark();
   return (
     <div className={styles.watts}>
-      <Range label="Your guess" text={`${guess} W`} value={guess} min={0} max={whole} step={1} onChange={setGuess} />
+      {still ? null : <Range label="Your guess" text={`${guess} W`} value={guess} min={0} max={whole} step={1} onChange={setGuess} />}
       <div className={styles.scale} aria-hidden="true">
         {marks.map(({ figure }) => {
           const { value, upTo } = figureOf(figure);
@@ -39,7 +41,7 @@ export const Watts = ({ scene: { task } }: DrawingProps) => {
           );
         })}
         {seen && now !== null ? <i className={styles.needle} style={{ width: percent(now) }} /> : null}
-        <i className={styles.guessed} style={{ left: percent(guess) }} />
+        {still ? null : <i className={styles.guessed} style={{ left: percent(guess) }} />}
         {marks.map(({ figure, word }, i) => {
           const row = figureOf(figure);
           return (
@@ -55,21 +57,27 @@ export const Watts = ({ scene: { task } }: DrawingProps) => {
           );
         })}
       </div>
-      <div className={shared.acts}>
-        <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
-          {seen ? 'Guess again' : 'Look at the GPU'}
-        </button>
-        <p className={shared.mine}>
-          {seen ? (
-            <>
-              Your GPU alone, now: <b>{now === null ? 'not reported' : `${grouped(now, 1)} W`}</b>
-            </>
-          ) : (
-            'The needle appears when you look.'
-          )}
-        </p>
-      </div>
-      <Said>{seen ? `${guessedWatts(guess, now)} ${isSpark === false ? '' : againstSaid(now, figureOf('watts-said').value)}` : ''}</Said>
+      {still ? null : (
+        <>
+          <div className={shared.acts}>
+            <button type="button" className={seen ? 'btn' : 'btn main'} onClick={() => setSeen(!seen)}>
+              {seen ? 'Guess again' : 'Look at the GPU'}
+            </button>
+            <p className={shared.mine}>
+              {seen ? (
+                <>
+                  Your GPU alone, now: <b>{now === null ? 'not reported' : `${grouped(now, 1)} W`}</b>
+                </>
+              ) : (
+                'The needle appears when you look.'
+              )}
+            </p>
+          </div>
+          <Said>
+            {seen ? `${guessedWatts(guess, now)} ${isSpark === false ? '' : againstSaid(now, figureOf('watts-said').value)}` : ''}
+          </Said>
+        </>
+      )}
     </div>
   );
 };

@@ -10,6 +10,10 @@ export function guessedWatts(guess: number, now: number | null): string {
   return `You said ${text(guess)}. It draws ${text(now)} now, ${text(off)} ${guess > now ? 'less' : 'more'}.`;
 }
 
+/** What the GPU draws now. @param now `null` where the driver doesn't say */
+export const drawsSays = (now: number | null): string =>
+  now === null ? 'Your driver doesn’t report the GPU’s power now.' : `Your GPU alone draws ${text(now)} now.`;
+
 /** What that is against what was said on stage. */
 export function againstSaid(now: number | null, said: number): string {
   if (now === null) return '';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { momentOf } from '../../content.ts';
+import { useAnswered } from '../../answered.ts';
+import type { DrawingProps } from '../drawing.ts';
 import { Said } from '../Said.tsx';
-import { type Delivery, daySays, days, fitOf } from './delivery.ts';
+import { daySays, days, fitOf, recordedDelivery } from './delivery.ts';
 import styles from './nine-years.module.css';
 
-const dayOf = (moment: string): number => Number(momentOf(moment).date.slice(8));
-const delivery: Delivery = { thanksDay: dayOf('musk-thanks'), reportDay: dayOf('delivery-told') };
+const delivery = recordedDelivery();
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
@@ -13,8 +13,24 @@ const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 const notes: Readonly<Record<number, string>> = { [delivery.thanksDay]: 'thanks', [delivery.reportDay]: 'report' };
 
 /** A calendar of August 2016. The reader writes a day into the history book, and the record answers. */
-export const DeliveryDates = () => {
+export const DeliveryDates = ({ scene: { id }, still = false }: DrawingProps) => {
+  const [, setAnswered] = useAnswered(id);
   const [chosen, setChosen] = useState<number | null>(null);
+  if (still) {
+    return (
+      <div className={styles.month}>
+        {weekdays.map((day) => (
+          <span key={day}>{day}</span>
+        ))}
+        {days.map((day) => (
+          <div key={day} className={styles.day} data-fit={fitOf(day, delivery)}>
+            {day}
+            {notes[day] ? <small>{notes[day]}</small> : null}
+          </div>
+        ))}
+      </div>
+    );
+  }
   return (
     <>
       <fieldset className={styles.month}>
@@ -28,10 +44,14 @@ export const DeliveryDates = () => {
           <button
             key={day}
             type="button"
+            className={styles.day}
             aria-pressed={day === chosen}
             aria-label={`${day} August 2016`}
             data-fit={chosen === null ? undefined : fitOf(day, delivery)}
-            onClick={() => setChosen(day)}
+            onClick={() => {
+              setChosen(day);
+              setAnswered(true);
+            }}
           >
             {day}
             {chosen !== null && notes[day] ? <small>{notes[day]}</small> : null}

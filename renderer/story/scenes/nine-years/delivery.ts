@@ -1,3 +1,5 @@
+import { momentOf } from '../../content.ts';
+
 /** August 2016 in San Francisco. It began on a Monday, and had 31 days. */
 export const days: readonly number[] = Array.from({ length: 31 }, (_, day) => day + 1);
 
@@ -6,6 +8,11 @@ export interface Delivery {
   readonly thanksDay: number;
   readonly reportDay: number;
 }
+
+const dayOf = (moment: string): number => Number(momentOf(moment).date.slice(8));
+
+/** The two days as the story has them. */
+export const recordedDelivery = (): Delivery => ({ thanksDay: dayOf('musk-thanks'), reportDay: dayOf('delivery-told') });
 
 /** The Monday of the week before the report. */
 const weekBefore = ({ reportDay }: Delivery): number => reportDay - 7;
@@ -33,8 +40,15 @@ export function daySays(day: number, delivery: Delivery): string {
     case 'late':
       return `On ${dayText(day)} Musk had given his thanks already, on ${thanks}.`;
     case 'early':
-      return `It can have been ${dayText(day)}. But NVIDIA’s report of ${dayText(delivery.reportDay)} speaks of the week before, which began on ${dayText(weekBefore(delivery))}.`;
+      return `It could have been ${dayText(day)}. But NVIDIA’s report of ${dayText(delivery.reportDay)} speaks of the week before, which began on ${dayText(weekBefore(delivery))}.`;
     case 'fits':
       return `${dayText(day)} fits both: the week before the report, and not after the thanks. No record says which of the two days it was.`;
   }
+}
+
+/** What the record leaves, in one or two sentences. */
+export function deliverySays(delivery: Delivery): string {
+  const first = weekBefore(delivery);
+  const span = first === delivery.thanksDay ? `on ${dayText(first)}` : `from ${first} to ${dayText(delivery.thanksDay)}`;
+  return `Both records together leave the days ${span}: the week before NVIDIA’s report, and not after the thanks. None says which of them it was.`;
 }

@@ -6,6 +6,7 @@ import { Confidence } from '../../sources/Confidence.tsx';
 import { articleWords } from '../../text/article-words.ts';
 import { markOf } from '../../text/mark.ts';
 import { Chips } from '../Chips.tsx';
+import type { DrawingProps } from '../drawing.ts';
 import styles from './ledger.module.css';
 import { countsOf, sentencesOf } from './ledger.ts';
 
@@ -22,21 +23,23 @@ const Here = ({ check }: { readonly check: CheckId }) => {
 };
 
 /** Every sentence of the article with its verdict, and what this machine says where it could be asked. */
-export const Ledger = () => {
+export const Ledger = ({ still = false }: DrawingProps) => {
   const sentences = useMemo(() => sentencesOf(story.claims), []);
   const counts = useMemo(() => countsOf(sentences), [sentences]);
   const [kind, setKind] = useState<ArticleVerdict | 'all'>('all');
   return (
     <div className={styles.piece}>
-      <Chips
-        label="Verdict"
-        chips={[
-          { value: 'all', name: `All ${sentences.length}` },
-          ...kinds.map((value) => ({ value, name: `${articleWords[value]}: ${counts[value]}` })),
-        ]}
-        value={kind}
-        onChange={setKind}
-      />
+      {still ? null : (
+        <Chips
+          label="Verdict"
+          chips={[
+            { value: 'all', name: `All ${sentences.length}` },
+            ...kinds.map((value) => ({ value, name: `${articleWords[value]}: ${counts[value]}` })),
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+      )}
       <ol className={styles.ledger}>
         {sentences
           .filter(({ article }) => kind === 'all' || article.verdict === kind)

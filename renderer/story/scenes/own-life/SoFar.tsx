@@ -2,16 +2,17 @@ import { useState } from 'react';
 import { dateText } from '../../../../app/story/figure-text.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
 import { asText, formatDuration, formatValue } from '../../../../app/telemetry/format/format.ts';
-import { Missing } from '../../../design/Missing.tsx';
 import { useReading } from '../../../live/hooks.ts';
+import { useAnswered } from '../../answered.ts';
 import { figureOf } from '../../content.ts';
+import type { DrawingProps } from '../drawing.ts';
 import { Range } from '../Range.tsx';
 import { Said } from '../Said.tsx';
 import shared from '../scenes.module.css';
 import { dateOfDay } from './days.ts';
 import styles from './so-far.module.css';
 import { flightsIn, flightsOfKnob, flightsText, guessSays } from './so-far.ts';
-import { recordedLife, useOwnLife } from './use-own-life.ts';
+import { recordedLife } from './use-own-life.ts';
 
 const dayText = (epochMs: number): string => dateText(dateOfDay(epochMs / 86_400_000 - 0.5));
 
@@ -33,20 +34,31 @@ function rows(): readonly { readonly name: string; readonly value: string | null
 }
 
 /** This machine's run in flights of Starship, guessed first; and what the flight recorder has of its life. */
-export const SoFar = () => {
+export const SoFar = ({ scene: { id }, still = false }: DrawingProps) => {
   const flight = figureOf('flight-duration').value;
   const uptime = useReading((snapshot) => {
     const seconds = snapshot?.load?.uptimeSeconds ?? null;
     return seconds === null ? null : Math.floor(seconds / 60) * 60;
   });
-  const life = useOwnLife();
   const [knob, setKnob] = useState(0.25);
-  const [shown, setShown] = useState(false);
+  const [shown, setShown] = useAnswered(id);
   const run = recordedLife === null ? uptime : Math.max(uptime ?? 0, recordedLife.longestRunSeconds);
   const guess = flightsOfKnob(knob);
   const flights = run === null ? null : flightsIn(run, flight);
   const whose = recordedLife === null ? 'The run that goes on now' : 'Its longest run';
-  const why = life?.slots.recorder.says ?? 'Not read yet.';
+  const record = rows().flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+  const recorded =
+    record.length === 0 ? null : (
+      <dl className={styles.record}>
+        {record.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    );
+  if (still) return recorded;
   return (
     <div>
       <Range
@@ -59,12 +71,10 @@ export const SoFar = () => {
         onChange={setKnob}
       />
       <div className={shared.acts}>
-        <button type="button" className="btn main" disabled={shown} onClick={() => setShown(true)}>
-          Hold it against the flight
+        <button type="button" className={shown ? 'btn' : 'btn main'} onClick={() => setShown(!shown)}>
+          {shown ? 'Guess again' : 'Hold it against the flight'}
         </button>
-        <p className={shared.mine}>
-          {shown ? 'Your guess stays where it is; move it if you like.' : 'How long has this machine been up, in flights?'}
-        </p>
+        {shown ? null : <p className={shared.mine}>How long has this machine been up, in flights?</p>}
       </div>
       <Said>
         {shown
@@ -73,15 +83,7 @@ export const SoFar = () => {
             : `${whose}: ${formatDuration(run)}, or ${flightsText(flights)} flights in a row. ${guessSays(guess, flights)}`
           : ''}
       </Said>
-      <dl className={styles.record}>
-        {rows().map(({ name, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value ?? <Missing reason={why} />}</dd>
-          </div>
-        ))}
-      </dl>
-      {recordedLife === null ? <p className={shared.mine}>{why}</p> : null}
+      {recorded}
     </div>
   );
 };

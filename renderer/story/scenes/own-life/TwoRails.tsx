@@ -10,9 +10,10 @@ import { useWidth } from '../use-width.ts';
 import { dateOfDay, dayNumber } from './days.ts';
 import { Rail, type Stop } from './Rail.tsx';
 import styles from './rails.module.css';
+import { StillRails } from './StillRails.tsx';
 import { Then } from './Then.tsx';
 import { worldThen } from './then.ts';
-import { dayAtPlace, placeOfDay, stretchesOf } from './time-scale.ts';
+import { dayAtPlace, foldsOf, placeOfDay, stretchesOf, yearsOf } from './time-scale.ts';
 import { useOwnLife } from './use-own-life.ts';
 
 /** Who gets words first where the rail is too short for all. */
@@ -32,7 +33,7 @@ const places = 2000;
 const handoff = () => dayNumber(momentOf('handoff').date) ?? 0;
 
 /** The public timeline above, this machine's life below, and a line through both that the reader moves. */
-export const TwoRails = ({ scene: { drawing } }: DrawingProps) => {
+export const TwoRails = ({ scene: { drawing }, still = false }: DrawingProps) => {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const life = useOwnLife();
@@ -46,6 +47,8 @@ export const TwoRails = ({ scene: { drawing } }: DrawingProps) => {
   const stretches = useMemo(() => stretchesOf(days, today), [days, today]);
   const [chosen, setChosen] = useState<number | null>(null);
   const day = Math.min(today, chosen ?? handoff());
+
+  if (still) return <StillRails moments={moments} life={life} today={today} />;
 
   const publicStops: readonly Stop[] = moments.flatMap(({ id, date, title }) => {
     const at = dayNumber(date);
@@ -114,6 +117,19 @@ export const TwoRails = ({ scene: { drawing } }: DrawingProps) => {
             setChosen(moved === day && Math.round(place * places) !== value ? Math.max(0, day + (value > place * places ? 1 : -1)) : moved);
           }}
         />
+        <p className={styles.years} aria-hidden="true">
+          {foldsOf(stretches).map(({ from, to }) => (
+            <i key={from} style={{ '--place': from, '--wide': to - from } as CSSProperties} />
+          ))}
+          {yearsOf(stretches).map(({ year, place: at }, i, all) => {
+            const room = (all[i + 1]?.place ?? 1.1) - at;
+            return room * width < 34 ? null : (
+              <span key={year} style={{ '--place': at } as CSSProperties}>
+                {year}
+              </span>
+            );
+          })}
+        </p>
         <Rail stops={ownStops} width={width} levels={5} side="below" current={currentOwn} knownFrom={knownFrom} />
         <p className={styles.name}>Yours</p>
       </div>

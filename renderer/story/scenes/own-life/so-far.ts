@@ -1,4 +1,5 @@
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
+import { formatDuration } from '../../../../app/telemetry/format/format.ts';
 
 /** How often the flight fits into a run. */
 export const flightsIn = (runSeconds: number, flightSeconds: number): number => runSeconds / flightSeconds;
@@ -20,3 +21,9 @@ export function guessSays(guess: number, truth: number): string {
   const figure = grouped(times, times < 9.95 ? 1 : 0).replace(/\.0$/, '');
   return guess > truth ? `You thought it ${figure} times as long.` : `It is ${figure} times as long as you thought.`;
 }
+
+/** The run that goes on, in flights. @param runSeconds `null` where it can't be read */
+export const runSays = (runSeconds: number | null, flightSeconds: number): string =>
+  runSeconds === null
+    ? 'How long it has been up can’t be read now.'
+    : `The run that goes on now: ${formatDuration(runSeconds)}, or ${flightsText(flightsIn(runSeconds, flightSeconds))} flights in a row.`;

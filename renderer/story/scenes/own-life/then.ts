@@ -38,7 +38,7 @@ function systemThen(events: readonly Dated[], day: number, factory: LifeEvent | 
   }
   const next = updates[0];
   if (next === undefined) return null;
-  const image = factory === null ? '' : ` Until then it ran what the factory gave it: ${factory.title.replace(/^Factory image, /, '')}.`;
+  const image = factory === null ? '' : ` The image that it came with: ${factory.title.replace(/^Factory image, /, '')}.`;
   return notKnown(`Its first dated update came ${daysText(at(next) - day)} later, on ${dateText(next.day)}.${image}`);
 }
 

@@ -7,7 +7,7 @@ export interface Stretch {
 }
 
 /** Years without a word in between are folded away. */
-const foldedDays = 700;
+export const foldedDays = 700;
 /** What an early stretch and a fold take of the width. */
 const early = 0.13;
 const fold = 0.05;
@@ -60,3 +60,27 @@ export function dayAtPlace(place: number, stretches: readonly Stretch[]): number
   }
   return end?.toDay ?? 0;
 }
+
+/** A year on the rails: where it begins, or where its stretch does. */
+export interface YearMark {
+  readonly year: number;
+  readonly place: number;
+}
+
+const newYear = (year: number): number => Date.UTC(year, 0, 1) / 86_400_000;
+
+/** The years of each stretch, so that nobody takes the places for even time. */
+export const yearsOf = (stretches: readonly Stretch[]): readonly YearMark[] =>
+  stretches.flatMap(({ fromDay, toDay, from, to }) => {
+    const yearOf = (day: number) => new Date(day * 86_400_000).getUTCFullYear();
+    const first = yearOf(fromDay);
+    const length = toDay - fromDay;
+    return Array.from({ length: yearOf(toDay) - first + 1 }, (_, i) => {
+      const day = Math.max(fromDay, newYear(first + i));
+      return { year: first + i, place: from + ((day - fromDay) / length) * (to - from) };
+    });
+  });
+
+/** The folds between the stretches: from where to where. */
+export const foldsOf = (stretches: readonly Stretch[]): readonly { readonly from: number; readonly to: number }[] =>
+  stretches.slice(1).map((stretch, i) => ({ from: stretches[i]?.to ?? 0, to: stretch.from }));

@@ -8,6 +8,7 @@ import { foamPath } from '../../art/foam.ts';
 import { SparkFront } from '../../art/Spark.tsx';
 import { figureOf } from '../../content.ts';
 import { Chips } from '../Chips.tsx';
+import type { DrawingProps } from '../drawing.ts';
 import { Said } from '../Said.tsx';
 import shared from '../scenes.module.css';
 import styles from './packs.module.css';
@@ -50,8 +51,9 @@ const Inside = ({ part }: { readonly part: PartId }) => {
 };
 
 /** The case seen from the front and from above. The reader chooses a part, and their own machine says what it has there. */
-export const Case = () => {
+export const Case = ({ still = false }: DrawingProps) => {
   const [part, setPart] = useState<PartId>('case');
+  const whole = still || part === 'case' || part === 'foam';
   const system = useSettings(({ byteSystem }) => byteSystem);
   const words = useSnapshotValue(useCallback((snapshot: Snapshot | null) => partWords(part, snapshot, system), [part, system]));
   const supply = { x: top.x + side + 60, y: front.y + high - 32 };
@@ -77,7 +79,7 @@ export const Case = () => {
           </>
         }
       >
-        <g className={part === 'case' || part === 'foam' ? undefined : styles.quiet}>
+        <g className={whole ? undefined : styles.quiet}>
           <SparkFront x={front.x} y={front.y} />
         </g>
         <Measure from={[front.x, front.y - 12]} to={[front.x + side, front.y - 12]} tick={5} />
@@ -89,11 +91,15 @@ export const Case = () => {
         />
         <rect className={part === 'supply' ? 'art-gold-fill' : 'art-2'} x={supply.x} y={supply.y} width="72" height="32" rx="4" />
       </Art>
-      <Chips label="The part" chips={chips} value={part} onChange={setPart} />
-      <Said>{words.told}</Said>
-      <p className={shared.mine}>
-        <b>{words.own}</b>
-      </p>
+      {still ? null : (
+        <>
+          <Chips label="The part" chips={chips} value={part} onChange={setPart} />
+          <Said>{words.told}</Said>
+          <p className={shared.mine}>
+            <b>{words.own}</b>
+          </p>
+        </>
+      )}
     </div>
   );
 };

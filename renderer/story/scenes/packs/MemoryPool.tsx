@@ -6,6 +6,7 @@ import { MemoryBar } from '../../../now/memory/MemoryBar.tsx';
 import { memoryView } from '../../../now/memory/view.ts';
 import { useSettings } from '../../../settings/settings.ts';
 import { Chips } from '../Chips.tsx';
+import type { DrawingProps } from '../drawing.ts';
 import { Said } from '../Said.tsx';
 import { type Counter, countedBy } from './count.ts';
 import styles from './packs.module.css';
@@ -16,10 +17,13 @@ const chips: readonly { readonly value: Counter; readonly name: string }[] = [
 ];
 
 /** The one pool, live, with its two readers. What is free depends on who counts. */
-export const MemoryPool = () => {
-  const [counter, setCounter] = useState<Counter>('cuda');
+export const MemoryPool = ({ still = false }: DrawingProps) => {
+  const [chosen, setCounter] = useState<Counter>('cuda');
   const system = useSettings(({ byteSystem }) => byteSystem);
   const view = useSnapshotValue(useCallback((snapshot: Snapshot | null) => memoryView(snapshot, system), [system]));
+  // A GPU with memory of its own counts another pool: there is nothing to compare.
+  const unified = view?.unified ?? true;
+  const counter = unified ? chosen : 'linux';
   const counted = useSnapshotValue(
     useCallback((snapshot: Snapshot | null) => (snapshot?.memory ? countedBy(counter, snapshot.memory, system) : null), [counter, system]),
   );
@@ -30,7 +34,7 @@ export const MemoryPool = () => {
         <i />
         <b>{view === null ? 'one memory' : asText(formatGiga(view.totalBytes, system))}</b>
         <i />
-        <span>GPU reads</span>
+        <span>{unified ? 'GPU reads' : 'the GPU has its own'}</span>
       </div>
       <MemoryBar view={view} />
       <div className={styles.counted} aria-hidden="true">
@@ -40,8 +44,12 @@ export const MemoryPool = () => {
           </span>
         )}
       </div>
-      <Chips label="Who counts" chips={chips} value={counter} onChange={setCounter} />
-      <Said>{counted?.says ?? 'The memory hasn’t been read yet.'}</Said>
+      {still ? null : (
+        <>
+          {unified ? <Chips label="Who counts" chips={chips} value={counter} onChange={setCounter} /> : null}
+          <Said>{counted?.says ?? 'The memory hasn’t been read yet.'}</Said>
+        </>
+      )}
     </div>
   );
 };

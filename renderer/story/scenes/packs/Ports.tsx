@@ -5,6 +5,7 @@ import { Art, Label } from '../../art/Art.tsx';
 import { foamPath } from '../../art/foam.ts';
 import { figureOf } from '../../content.ts';
 import { Chips } from '../Chips.tsx';
+import type { DrawingProps } from '../drawing.ts';
 import { Said } from '../Said.tsx';
 import styles from './packs.module.css';
 import { type SocketId, sockets, socketWords } from './sockets.ts';
@@ -22,11 +23,11 @@ const places: Readonly<Record<SocketId, { readonly x: number; readonly width: nu
 };
 
 /** The back of the case. A link that is up is gold, as everything that is this machine’s, now. */
-export const Ports = () => {
+export const Ports = ({ still = false }: DrawingProps) => {
   const [socket, setSocket] = useState<SocketId>('left');
   const words = useSnapshotValue(useCallback((snapshot: Snapshot | null) => sockets.map(({ id }) => socketWords(id, snapshot)), []));
   const wordsOf = (id: SocketId) => words[sockets.findIndex((each) => each.id === id)];
-  const air = socket === 'air';
+  const air = !still && socket === 'air';
   return (
     <div className={styles.ports}>
       <Art
@@ -60,7 +61,7 @@ export const Ports = () => {
                 height={place.height}
                 rx="1"
               />
-              {socket === id ? (
+              {!still && socket === id ? (
                 <rect className="art-gold" x={place.x - 2} y={y - 2} width={place.width + 4} height={place.height + 4} rx="2" />
               ) : null}
             </g>
@@ -68,8 +69,12 @@ export const Ports = () => {
         })}
         {air ? <path className="art-gold" d={`M${side - 20} -3q6-6 12 0M${side - 17} 0q3-3 6 0`} /> : null}
       </Art>
-      <Chips label="The port" chips={chips} value={socket} onChange={setSocket} />
-      <Said>{wordsOf(socket)?.says}</Said>
+      {still ? null : (
+        <>
+          <Chips label="The port" chips={chips} value={socket} onChange={setSocket} />
+          <Said>{wordsOf(socket)?.says}</Said>
+        </>
+      )}
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { figureText } from '../../../../app/story/figure-text.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
 import { Art, Label } from '../../art/Art.tsx';
 import { figureOf } from '../../content.ts';
+import type { DrawingProps } from '../drawing.ts';
 import { useGpuMegahertz, useIsSpark } from '../live.ts';
 import { Range } from '../Range.tsx';
 import { Said } from '../Said.tsx';
@@ -20,7 +21,7 @@ const y = (tflops: number): number => sheet.height * (1 - tflops / mostTflops);
 const peakAt = (megahertz: number): number => sparsePeakTflops(megahertz * 1e6);
 
 /** The theoretical peak over the clock: a line from zero. The reader drags along it; the dot is their GPU. */
-export const ClockPeak = () => {
+export const ClockPeak = ({ still = false }: DrawingProps) => {
   const [clock, setClock] = useState(1000);
   const now = useGpuMegahertz();
   const isSpark = useIsSpark();
@@ -50,12 +51,20 @@ export const ClockPeak = () => {
         <path className="art-3" d={`M0 0V${sheet.height}H${sheet.width}`} />
         <path className="art-dash" d={`M0 ${y(petaflop)}H${sheet.width}M${x(reference)} ${sheet.height}V${y(peakAt(reference))}`} />
         <path className="art-1" d={`M0 ${sheet.height}L${sheet.width} ${y(peakAt(mostMegahertz))}`} />
-        <path className="art-2" d={`M${x(clock)} ${sheet.height}V${y(peakAt(clock))}H0`} />
-        <circle className="art-body" cx={x(clock)} cy={y(peakAt(clock))} r="7" />
+        {still ? null : (
+          <>
+            <path className="art-2" d={`M${x(clock)} ${sheet.height}V${y(peakAt(clock))}H0`} />
+            <circle className="art-body" cx={x(clock)} cy={y(peakAt(clock))} r="7" />
+          </>
+        )}
         {own === null ? null : <circle className="art-gold-fill" cx={x(own)} cy={y(peakAt(own))} r="6" />}
       </Art>
-      <Range label="Clock" text={`${grouped(clock, 0)} MHz`} value={clock} min={0} max={mostMegahertz} step={10} onChange={setClock} />
-      <Said>{peakSays(clock, peakAt(clock), own, own === null ? null : peakAt(own), isSpark)}</Said>
+      {still ? null : (
+        <>
+          <Range label="Clock" text={`${grouped(clock, 0)} MHz`} value={clock} min={0} max={mostMegahertz} step={10} onChange={setClock} />
+          <Said>{peakSays(clock, peakAt(clock), own, own === null ? null : peakAt(own), isSpark)}</Said>
+        </>
+      )}
     </div>
   );
 };

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Chips } from '../Chips.tsx';
+import type { DrawingProps } from '../drawing.ts';
 import { Range } from '../Range.tsx';
 import { Said } from '../Said.tsx';
-import { bitsOf, digits, formatSays, fp4Values, type NumberFormat, nearest, numberFormats } from './formats.ts';
+import { bitsOf, digits, formatSays, fp4Values, type NumberFormat, nearest, numberFormats, shownNumber } from './formats.ts';
 import styles from './petaflop.module.css';
 
 const most = 6;
@@ -29,12 +30,26 @@ const Bits = ({ value, format }: { readonly value: number; readonly format: Numb
 };
 
 /** One number in three formats: its bits, and where it lands on a line of all that FP4 can say. */
-export const NumberFormats = () => {
-  const [value, setValue] = useState(3.14);
+export const NumberFormats = ({ still = false }: DrawingProps) => {
+  const [value, setValue] = useState(shownNumber);
   const [id, setId] = useState<NumberFormat['id']>('fp4');
   const format = numberFormats.find((each) => each.id === id) ?? numberFormats[0];
   if (format === undefined) return null;
   const near = nearest(value, format);
+  if (still) {
+    return (
+      <div className={styles.formats}>
+        {numberFormats.map((each) => (
+          <div key={each.id} className={styles.written}>
+            <p>
+              {each.name}: {digits(nearest(value, each))}
+            </p>
+            <Bits value={value} format={each} />
+          </div>
+        ))}
+      </div>
+    );
+  }
   return (
     <div className={styles.formats}>
       <Chips label="Format" chips={chips} value={id} onChange={setId} />

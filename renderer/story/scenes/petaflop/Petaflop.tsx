@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
+import { useAnswered } from '../../answered.ts';
 import { figureOf } from '../../content.ts';
 import { Confidence } from '../../sources/Confidence.tsx';
 import { markOf } from '../../text/mark.ts';
@@ -42,32 +43,38 @@ const Bar = ({ row, before }: { readonly row: Row; readonly before: number }) =>
 };
 
 /** The petaflop loses an assumption at each step. First the reader says what is left at the end. */
-export const Petaflop = ({ scene: { task } }: DrawingProps) => {
+export const Petaflop = ({ scene: { id, task }, still = false }: DrawingProps) => {
   const bounds = task?.kind === 'guess' ? task : { from: 0, to: whole, step: 10, start: whole / 2 };
   const [guess, setGuess] = useState(bounds.start);
-  const [shown, setShown] = useState(1);
+  const [steps, setSteps] = useState(1);
+  const [, setAnswered] = useAnswered(id);
+  const shown = still ? rows.length : steps;
   const next = rows[shown];
   return (
     <div className={styles.shrink}>
-      <div className={styles.guess}>
-        <p aria-hidden="true">Your guess</p>
-        <Range
-          bare
-          label="Your guess, in TFLOPS"
-          text={`${grouped(guess, 0)} TFLOPS`}
-          value={guess}
-          min={bounds.from}
-          max={bounds.to}
-          step={bounds.step}
-          onChange={setGuess}
-        />
-      </div>
-      <div className={styles.over}>
-        <output className={styles.value} style={{ left: percent(guess) }}>
-          <b>{grouped(guess, 0)}</b> TFLOPS
-        </output>
-        <i className={styles.line} style={{ left: percent(guess) }} aria-hidden="true" />
-      </div>
+      {still ? null : (
+        <>
+          <div className={styles.guess}>
+            <p aria-hidden="true">Your guess</p>
+            <Range
+              bare
+              label="Your guess, in TFLOPS"
+              text={`${grouped(guess, 0)} TFLOPS`}
+              value={guess}
+              min={bounds.from}
+              max={bounds.to}
+              step={bounds.step}
+              onChange={setGuess}
+            />
+          </div>
+          <div className={styles.over}>
+            <output className={styles.value} style={{ left: percent(guess) }}>
+              <b>{grouped(guess, 0)}</b> TFLOPS
+            </output>
+            <i className={styles.line} style={{ left: percent(guess) }} aria-hidden="true" />
+          </div>
+        </>
+      )}
       <ol>
         {rows.slice(0, shown).map((row, i) => (
           <Bar key={row.figure} row={row} before={figureOf(rows[Math.max(0, i - 1)]?.figure ?? row.figure).value} />
@@ -88,13 +95,18 @@ export const Petaflop = ({ scene: { task } }: DrawingProps) => {
         ))}
       </div>
       <div className={shared.acts}>
-        <button
-          type="button"
-          className={next === undefined ? 'btn' : 'btn main'}
-          onClick={() => setShown(next === undefined ? 1 : shown + 1)}
-        >
-          {next === undefined ? 'Begin again' : `Take off ${next.off}`}
-        </button>
+        {still ? null : (
+          <button
+            type="button"
+            className={next === undefined ? 'btn' : 'btn main'}
+            onClick={() => {
+              setSteps(next === undefined ? 1 : shown + 1);
+              setAnswered(shown + 1 >= rows.length);
+            }}
+          >
+            {next === undefined ? 'Begin again' : `Take off ${next.off}`}
+          </button>
+        )}
         <p className={styles.key} aria-hidden="true">
           <i className={styles.said} />
           said, in theory
@@ -104,7 +116,7 @@ export const Petaflop = ({ scene: { task } }: DrawingProps) => {
           lost at this step
         </p>
       </div>
-      <Said>{next === undefined ? guessSays(guess, reached, whole) : ''}</Said>
+      {still ? null : <Said>{next === undefined ? guessSays(guess, reached, whole) : ''}</Said>}
     </div>
   );
 };

@@ -63,6 +63,9 @@ export function bitsOf(
 /** All values of FP4 from 0 up; small enough to see every one of them on a line. */
 export const fp4Values: readonly number[] = [0, 0.5, 1, 1.5, 2, 3, 4, 6];
 
+/** The number that is looked at first. */
+export const shownNumber = 3.14;
+
 /** A number with as many digits as say something. */
 export const digits = (value: number): string =>
   grouped(value, 4)

@@ -1,3 +1,4 @@
+import { sparsePeakTflops } from '../../../../app/story/checks/petaflop.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
 
 const tflops = (value: number): string => `${grouped(value, 0)}\u00a0TFLOPS`;
@@ -14,4 +15,16 @@ export function peakSays(clock: number, peak: number, own: number | null, ownPea
   if (own === null || ownPeak === null) return `${here} Your driver doesn’t tell the clock now.`;
   if (Math.abs(own - clock) <= 20) return `${here} That is where your machine is now.`;
   return `${here} Yours runs at ${megahertz(own)} now: ${tflops(ownPeak)}.`;
+}
+
+/**
+ * The peak at this machine's clock, or at that of the announcement where there is none.
+ * @param own the clock of the GPU now in MHz
+ * @param reference the clock at which the announced figure would be reached, in MHz
+ */
+export function clockSays(own: number | null, reference: number, isSpark: boolean | null): string {
+  const peak = (clock: number): string => tflops(sparsePeakTflops(clock * 1e6));
+  const known = `At ${megahertz(reference)} the theoretical peak of a GB10 is ${peak(reference)}.`;
+  if (isSpark === false) return `${known} This machine has another GPU.`;
+  return own === null ? `${known} Your driver doesn’t tell the clock now.` : `${known} Yours runs at ${megahertz(own)} now: ${peak(own)}.`;
 }

@@ -40,10 +40,20 @@ export function partText(of: number, whole: number): string | null {
   return Math.abs(times - nearest) / nearest < 0.12 ? (parts[nearest - 1] ?? null) : null;
 }
 
+/** How much of the announced figure is left, as a person says it: never more than there is. */
+const leftOf = (reached: number, petaflop: number): string | null =>
+  reached < petaflop / 10 && reached > petaflop / 12 ? 'less than a tenth' : partText(reached, petaflop);
+
+/** What tuned 16-bit code reaches, in one sentence. */
+export function reachedSays(reached: number, petaflop: number): string {
+  const left = leftOf(reached, petaflop);
+  return `Tuned 16-bit code reaches ${grouped(reached, 0)}\u00a0TFLOPS${left === null ? '' : `, ${left} of the petaflop`}.`;
+}
+
 /** How a guess in TFLOPS compares with what tuned 16-bit code reaches. */
 export function guessSays(guess: number, reached: number, petaflop: number): string {
   const tuned = `Tuned 16-bit code reaches ${grouped(reached, 0)}`;
-  const whole = partText(reached, petaflop);
+  const whole = leftOf(reached, petaflop);
   const ofAll = whole === null ? '' : `, ${whole} of the petaflop`;
   if (Math.abs(guess - reached) <= 10) return `You said ${grouped(guess, 0)}. ${tuned}${ofAll}: you knew, or you have measured.`;
   if (guess < reached)

@@ -19,13 +19,15 @@ interface Props {
   readonly guessText: string;
   readonly shown: boolean;
   readonly own: OwnBar | null;
+  /** Whether it is only looked at: no guess, no hand. */
+  readonly still?: boolean;
   readonly onGuess: (guess: number) => void;
 }
 
 const long = (share: number): CSSProperties => ({ '--share': share }) as CSSProperties;
 
 /** The two bars on one axis from zero; the Spark's is in the reader's hand until the truth is shown beside the guess. */
-export const Bars = ({ axis: { old, spark, since }, guess, guessText, shown, own, onGuess }: Props) => (
+export const Bars = ({ axis: { old, spark, since }, guess, guessText, shown, own, still = false, onGuess }: Props) => (
   <div className={styles.bars}>
     <p>DGX-1, 2016</p>
     <div className={styles.track}>
@@ -36,18 +38,22 @@ export const Bars = ({ axis: { old, spark, since }, guess, guessText, shown, own
     <div className={styles.track}>
       {shown && since !== null ? <i className={styles.since} style={long(lengthOf(since.value, old.value))} /> : null}
       <i className={shown ? styles.spark : styles.guessed} style={long(lengthOf(shown ? spark.value : guess, old.value))} />
-      <i className={styles.mark} style={long(lengthOf(guess, old.value))} />
-      <Range
-        bare
-        className={styles.hand}
-        label="Your guess: where the bar of the Spark ends"
-        text={guessText}
-        value={guess}
-        min={0}
-        max={old.value * reach}
-        step={(old.value * reach) / 500}
-        onChange={onGuess}
-      />
+      {still ? null : (
+        <>
+          <i className={styles.mark} style={long(lengthOf(guess, old.value))} />
+          <Range
+            bare
+            className={styles.hand}
+            label="Your guess: where the bar of the Spark ends"
+            text={guessText}
+            value={guess}
+            min={0}
+            max={old.value * reach}
+            step={(old.value * reach) / 500}
+            onChange={onGuess}
+          />
+        </>
+      )}
     </div>
     <b>{shown ? `${figureText(spark)}${since === null ? '' : `, now ${figureText(since)}`}` : '?'}</b>
     {shown && own !== null ? (

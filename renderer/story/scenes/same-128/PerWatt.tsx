@@ -3,22 +3,11 @@ import { figureText } from '../../../../app/story/figure-text.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
 import { figureOf } from '../../content.ts';
 import { Chips } from '../Chips.tsx';
+import type { DrawingProps } from '../drawing.ts';
 import { useGpuWatts } from '../live.ts';
 import { Said } from '../Said.tsx';
 import styles from './per-watt.module.css';
-import { besideSaid, perWattTimes, timesText } from './per-watt.ts';
-
-const works = [
-  { value: 'petaflop', name: 'FP4, zeros skipped' },
-  { value: 'fp4-dense', name: 'FP4, all counted' },
-  { value: 'fp16-tuned', name: 'FP16, measured' },
-] as const;
-
-const boxes = [
-  { value: 'spark-power', name: 'The size of the supply' },
-  { value: 'watts-gpu-load', name: 'Read at the wall, under load' },
-  { value: 'watts-said', name: 'As said at Starbase' },
-] as const;
+import { besideSaid, boxes, perWattLines, perWattTimes, timesText, works } from './per-watt.ts';
 
 const ownGpu = 'own';
 /** The end of the bar, as a multiple. What goes beyond is a number only. */
@@ -27,7 +16,7 @@ const end = 500;
 const long = (times: number): CSSProperties => ({ '--share': Math.min(1, times / end) }) as CSSProperties;
 
 /** Work per watt against the DGX-1: the reader chooses what counts as work, and what as a watt. */
-export const PerWatt = () => {
+export const PerWatt = ({ still = false }: DrawingProps) => {
   const [work, setWork] = useState<(typeof works)[number]['value']>('petaflop');
   const [power, setPower] = useState<(typeof boxes)[number]['value'] | typeof ownGpu>('spark-power');
   const gpuWatts = useGpuWatts();
@@ -36,6 +25,21 @@ export const PerWatt = () => {
   if (!tflops || !oldTflops || !oldWatts || !said) return null;
   const times = watts === null || watts <= 0 ? null : perWattTimes(tflops.value, watts, oldTflops.value, oldWatts.value);
   const wattsText = watts === null ? '—' : `${grouped(watts, power === ownGpu ? 1 : 0)}\u00a0W`;
+  if (still) {
+    return (
+      <ol className={styles.all}>
+        {perWattLines().map((line) => (
+          <li key={line.name}>
+            <span>{line.name}</span>
+            <div>
+              <i style={long(line.times)} />
+            </div>
+            <b>{line.text}</b>
+          </li>
+        ))}
+      </ol>
+    );
+  }
   return (
     <div>
       <p className={styles.name}>Work</p>

@@ -2,31 +2,18 @@ import { useMemo, useRef, useState } from 'react';
 import { figureText } from '../../../../app/story/figure-text.ts';
 import { asText, formatGiga, formatValue } from '../../../../app/telemetry/format/format.ts';
 import { useReading } from '../../../live/hooks.ts';
+import { useAnswered } from '../../answered.ts';
 import { figureOf } from '../../content.ts';
 import { Chips } from '../Chips.tsx';
+import type { DrawingProps } from '../drawing.ts';
 import { useGpuWatts, useIsSpark } from '../live.ts';
 import { Said } from '../Said.tsx';
 import { useWidth } from '../use-width.ts';
-import { type Axis, countText, guessSays, timesOf, truthSays } from './axes.ts';
+import { type Axis, axesOf, countText, guessSays, timesOf, truthSays } from './axes.ts';
 import { Bars, type OwnBar } from './Bars.tsx';
 import { DrawWall } from './DrawWall.tsx';
 import styles from './same-128.module.css';
 import { columns, most, rowsOf, wallOf } from './wall.ts';
-
-const axis = (id: Axis['id'], name: string, old: string, spark: string, since: string | null = null): Axis => ({
-  id,
-  name,
-  old: figureOf(old),
-  spark: figureOf(spark),
-  since: since === null ? null : figureOf(since),
-});
-
-const axesOf = (): readonly Axis[] => [
-  axis('memory', 'Memory', 'dgx1-memory', 'spark-memory'),
-  axis('bandwidth', 'Bandwidth', 'dgx1-bandwidth', 'spark-bandwidth'),
-  axis('power', 'Power', 'dgx1-power', 'spark-power'),
-  axis('price', 'Price', 'dgx1-price', 'price-launch', 'price-october'),
-];
 
 const box = (name: 'dgx1' | 'spark') => ({ width: figureOf(`${name}-width`).value, height: figureOf(`${name}-height`).value });
 
@@ -59,8 +46,34 @@ function useOwnBar(id: Axis['id']): OwnBar | null {
   return null;
 }
 
-/** Two boxes, one axis at a time: a guess by hand, then the truth, and what one old box is worth in new ones. */
-export const Same128 = () => {
+const noHand = () => {};
+
+/** The four axes answered; and the one on which the old box wins, as a wall of Sparks. */
+const StillAxis = ({ axis }: { readonly axis: Axis }) => (
+  <>
+    <p className={styles.axis}>{axis.name}</p>
+    <Bars axis={axis} guess={0} guessText="" shown own={useOwnBar(axis.id)} still onGuess={noHand} />
+  </>
+);
+
+const StillAxes = () => {
+  const axes = useMemo(axesOf, []);
+  const bandwidth = axes.find(({ id }) => id === 'bandwidth');
+  const count = bandwidth === undefined ? 1 : timesOf(bandwidth.old.value, bandwidth.spark.value);
+  const size = box('spark');
+  const wall = wallOf(count, size, columns.narrow, rowsOf(count, columns.narrow));
+  return (
+    <div className={styles.piece}>
+      {axes.map((each) => (
+        <StillAxis key={each.id} axis={each} />
+      ))}
+      <DrawWall old={box('dgx1')} spark={size} wall={wall} words={`${countText(count)} Sparks, which move as much`} />
+    </div>
+  );
+};
+
+const MovedAxes = ({ id }: { readonly id: string }) => {
+  const [, setAnswered] = useAnswered(id);
   const axes = useMemo(axesOf, []);
   const [chosen, setChosen] = useState<Axis['id']>('memory');
   const [guesses, setGuesses] = useState<Partial<Record<Axis['id'], number>>>({});
@@ -103,7 +116,14 @@ export const Same128 = () => {
       />
       <div className={styles.acts}>
         {isShown ? null : (
-          <button type="button" className="btn main" onClick={() => setShown([...shown, chosen])}>
+          <button
+            type="button"
+            className="btn main"
+            onClick={() => {
+              setShown([...shown, chosen]);
+              setAnswered(shown.length + 1 === axes.length);
+            }}
+          >
             Show where it ends
           </button>
         )}
@@ -127,3 +147,6 @@ export const Same128 = () => {
     </div>
   );
 };
+
+/** Two boxes, one axis at a time: a guess by hand, then the truth, and what one old box is worth in new ones. */
+export const Same128 = ({ scene: { id }, still = false }: DrawingProps) => (still ? <StillAxes /> : <MovedAxes id={id} />);

@@ -1,5 +1,6 @@
 import type { Figure } from '../../../../app/story/model.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
+import { figureOf } from '../../content.ts';
 
 /** One way to measure the two boxes against each other. */
 export interface Axis {
@@ -10,6 +11,22 @@ export interface Axis {
   /** A second figure of the Spark where it has changed since; `null` where it hasn't. */
   readonly since: Figure | null;
 }
+
+const axis = (id: Axis['id'], name: string, old: string, spark: string, since: string | null = null): Axis => ({
+  id,
+  name,
+  old: figureOf(old),
+  spark: figureOf(spark),
+  since: since === null ? null : figureOf(since),
+});
+
+/** The four axes with the story's figures. */
+export const axesOf = (): readonly Axis[] => [
+  axis('memory', 'Memory', 'dgx1-memory', 'spark-memory'),
+  axis('bandwidth', 'Bandwidth', 'dgx1-bandwidth', 'spark-bandwidth'),
+  axis('power', 'Power', 'dgx1-power', 'spark-power'),
+  axis('price', 'Price', 'dgx1-price', 'price-launch', 'price-october'),
+];
 
 /** The knob reaches beyond the old box, so that its end gives nothing away. */
 export const reach = 1.25;

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { grouped } from '../../../../app/telemetry/format/figure.ts';
 import { Art, Label } from '../../art/Art.tsx';
 import { figureOf } from '../../content.ts';
+import type { DrawingProps } from '../drawing.ts';
 import { useGpuWatts } from '../live.ts';
 import { Range } from '../Range.tsx';
 import { powerText } from './answer.ts';
 import styles from './flight.module.css';
-import { energyText, missionTime, tokensText, wattHours } from './flight.ts';
+import { energyText, minutesText, missionTime, tokensText, wattHours } from './flight.ts';
 
 const sheet = { width: 800, height: 190, left: 40, right: 760, ground: 156, high: 26 } as const;
 
@@ -21,10 +21,11 @@ const path = (points: readonly { readonly x: number; readonly y: number }[]) =>
   `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
 
 /** Flight 11 from lift-off to splashdown under the reader's hand, and what a Spark does in the meantime. */
-export const FlightClock = () => {
+export const FlightClock = ({ still = false }: DrawingProps) => {
   const duration = figureOf('flight-duration').value;
   const rates = [figureOf('tokens-oss'), figureOf('tokens-llama')];
-  const [seconds, setSeconds] = useState(() => Math.round(duration / 2));
+  const [at, setSeconds] = useState(() => Math.round(duration / 2));
+  const seconds = still ? duration : at;
   const share = seconds / duration;
   const now = along(share);
   const watts = useGpuWatts();
@@ -49,19 +50,21 @@ export const FlightClock = () => {
         <path className="art-gold" d={path([...way.slice(0, Math.floor(share * 40) + 1), now])} />
         <circle className="art-gold-fill" cx={now.x} cy={now.y} r="5" />
       </Art>
-      <Range label="Mission time" text={missionTime(seconds)} value={seconds} min={0} max={duration} step={1} onChange={setSeconds} />
+      {still ? null : (
+        <Range label="Mission time" text={missionTime(seconds)} value={seconds} min={0} max={duration} step={1} onChange={setSeconds} />
+      )}
       <dl className={styles.meanwhile}>
         <div>
           <dt>This machine’s GPU alone, at what it draws now</dt>
           <dd>{watts === null ? 'it doesn’t say' : energyText(wattHours(watts, seconds))}</dd>
-          <dd className={styles.how}>{watts === null ? null : `${powerText(watts)} × ${grouped(Math.floor(seconds), 0)} s`}</dd>
+          <dd className={styles.how}>{watts === null ? null : `${powerText(watts)} × ${minutesText(seconds)}`}</dd>
         </div>
         {rates.map(({ id, label, value }) => (
           <div key={id}>
             <dt>{label}</dt>
             <dd>{tokensText(value * seconds)} tokens</dd>
             <dd className={styles.how}>
-              {value} tokens/s × {grouped(Math.floor(seconds), 0)} s
+              {value} tokens/s × {minutesText(seconds)}
             </dd>
           </div>
         ))}

@@ -1,8 +1,11 @@
 import { useId, useMemo, useRef, useState } from 'react';
+import { classes } from '../../../design/classes.ts';
 import { useReading } from '../../../live/hooks.ts';
 import { useSettings } from '../../../settings/settings.ts';
+import { useAnswered } from '../../answered.ts';
 import { Art } from '../../art/Art.tsx';
 import { figureOf } from '../../content.ts';
+import type { DrawingProps } from '../drawing.ts';
 import { useGpuWatts, useIsSpark } from '../live.ts';
 import { guessSays, looksAtText, ownSays, stackSays } from './answer.ts';
 import { Controls } from './Controls.tsx';
@@ -22,7 +25,8 @@ import { useHands } from './use-hands.ts';
 const withSky = 1.03;
 
 /** Spark and Starship on one true scale: zoom from one to the other, stack Sparks, look at them through a glass. */
-export const RocketScale = () => {
+export const RocketScale = ({ scene, still = false }: DrawingProps) => {
+  const [, setAnswered] = useAnswered(scene.id);
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const system = useSettings(({ byteSystem }) => byteSystem);
@@ -36,7 +40,8 @@ export const RocketScale = () => {
   const whole = sizes.rocketMetres * withSky;
   const [camera, setCamera] = useState<Camera>({ spanMetres: whole, lookMetres: 0 });
   const [said, setSaid] = useState<number | null>(null);
-  const [sparks, setSparks] = useState(1);
+  const [stacked, setSparks] = useState(1);
+  const sparks = still ? truth : stacked;
 
   const stackTop = sparks * sizes.spark.heightMetres;
   const top = Math.max(stackTop, sizes.rocketMetres) * withSky;
@@ -59,30 +64,33 @@ export const RocketScale = () => {
 
   return (
     <div className={styles.piece}>
-      <div className={styles.scale}>
-        <div className={styles.words}>
-          <Guess
-            said={said}
-            sparks={sparks}
-            truth={truth}
-            tallest={tallest}
-            onSay={(count) => {
-              setSaid(count);
-              setSparks(count);
-            }}
-            onStack={setSparks}
-          />
-          <p className={styles.answer}>
-            {stack} <span role="status">{said === null ? null : guessSays(said, truth)}</span>
-          </p>
-          <p className={styles.own}>{isSpark === null ? null : ownSays({ isSpark, gpuWatts, memoryBytes }, sparks, system)}</p>
-        </div>
+      <div className={still ? undefined : styles.scale}>
+        {still ? null : (
+          <div className={styles.words}>
+            <Guess
+              said={said}
+              sparks={sparks}
+              truth={truth}
+              tallest={tallest}
+              onSay={(count) => {
+                setSaid(count);
+                setSparks(count);
+                setAnswered(true);
+              }}
+              onStack={setSparks}
+            />
+            <p className={styles.answer}>
+              {stack} <span role="status">{said === null ? null : guessSays(said, truth)}</span>
+            </p>
+            <p className={styles.own}>{isSpark === null ? null : ownSays({ isSpark, gpuWatts, memoryBytes }, sparks, system)}</p>
+          </div>
+        )}
         <div
           ref={frame}
-          className={styles.frame}
+          className={classes(styles.frame, still && styles.stands)}
           role="img"
           aria-label={`Everything to one scale, ${lengthText(camera.spanMetres)} of height in view. ${stack}`}
-          {...hands}
+          {...(still ? {} : hands)}
         >
           <Art
             width={picture.width}
@@ -107,15 +115,17 @@ export const RocketScale = () => {
             {glass === null ? null : <Lens glass={glass} sparks={sparks} sizes={sizes} id={`${id}glass`} />}
           </Art>
         </div>
-        <Controls
-          camera={camera}
-          widestMetres={widest}
-          wholeMetres={whole}
-          topMetres={top}
-          stepMetres={sizes.spark.heightMetres}
-          looksAt={looksAt}
-          onChange={setCamera}
-        />
+        {still ? null : (
+          <Controls
+            camera={camera}
+            widestMetres={widest}
+            wholeMetres={whole}
+            topMetres={top}
+            stepMetres={sizes.spark.heightMetres}
+            looksAt={looksAt}
+            onChange={setCamera}
+          />
+        )}
       </div>
     </div>
   );

@@ -17,7 +17,7 @@ export function stackSays(sparks: number, sparkMetres: number, rocketMetres: num
       return `${start}: ${lengthText(high - rocketMetres)} over the rocket’s nose.`;
     case 'short': {
       const percent = share * 100;
-      const part = percent < 1 ? 'less than a hundredth' : `${grouped(percent, 0)} %`;
+      const part = percent < 1 ? `1/${grouped(1 / share, 0)}` : `${grouped(percent, 0)} %`;
       return `${start}: ${part} of the rocket.`;
     }
   }

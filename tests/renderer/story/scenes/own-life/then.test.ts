@@ -55,7 +55,7 @@ describe('what this machine was on a day', () => {
   it('is said not to be known where its files prove nothing', () => {
     const says = saysOn('2026-05-31');
     expect(says).toContainEqual({
-      says: 'Its first dated update came 54 days later, on 24 July 2026. Until then it ran what the factory gave it: DGX OS 7.2.3.',
+      says: 'Its first dated update came 54 days later, on 24 July 2026. The image that it came with: DGX OS 7.2.3.',
       known: false,
     });
     expect(says.filter(({ known }) => !known)).toHaveLength(3);

@@ -28,7 +28,7 @@ describe('a part in words', () => {
 describe('a guess', () => {
   test('too high is a multiple of what is left', () => {
     expect(guessSays(620, 95, 1000)).toBe(
-      'You said 620. Tuned 16-bit code reaches 95, about a seventh of that, and an eleventh of the petaflop.',
+      'You said 620. Tuned 16-bit code reaches 95, about a seventh of that, and less than a tenth of the petaflop.',
     );
   });
   test('too low, and a right one, are said so', () => {

@@ -20,8 +20,9 @@ describe('work per watt', () => {
 
   it.each([
     [470, 'More than was said: on these terms one could have claimed more.'],
-    [118, 'About what was said.'],
-    [78, 'About what was said.'],
+    [118, 'More than was said: on these terms one could have claimed more.'],
+    [104, 'About what was said.'],
+    [78, 'Less than was said, by a factor of 1.3.'],
     [11.18, 'Less than was said, by a factor of 8.9.'],
   ])('of %d is held against the hundred that were said', (multiple, says) => {
     expect(besideSaid(multiple, value('per-watt-said'))).toBe(says);

@@ -7,7 +7,7 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe('what the page says of a stack', () => {
   it.each([
-    [1, 'One Spark is 50.5 mm high: less than a hundredth of the rocket.'],
+    [1, 'One Spark is 50.5 mm high: 1/2,432 of the rocket.'],
     [1500, '1,500 Sparks stand 76 m high: 62 % of the rocket.'],
     [2432, '2,432 Sparks stand 123 m high: as high as the rocket.'],
     [3000, '3,000 Sparks stand 152 m high: 29 m over the rocket’s nose.'],
