@@ -88,11 +88,19 @@ export function healthLines(health: Health, snapshot: Snapshot, options: { reado
     ];
   };
 
+  /** What passes, by name only: beside a finding its figures would push that off the screen. */
+  const inOneParagraph = (state: RuleState['state'], heading: string): string[] => {
+    const titles = health.rules.filter((rule) => rule.state === state).map(({ title }) => title);
+    return titles.length === 0
+      ? []
+      : [paint('bold', heading), ...wrapped(`${titles.join(', ')}.`, '  ').map((line) => paint('dim', line)), ''];
+  };
+
   const lines = [
     `${paint('bold', titleOf(snapshot))}: ${summaryOf(health)}`,
     '',
     ...health.open.flatMap(findingLines),
-    ...group('well', 'Passes', '✓', 'green'),
+    ...(health.open.length > 0 ? inOneParagraph('well', 'Passes') : group('well', 'Passes', '✓', 'green')),
     ...group('waiting', waitingHeading(health), '…', 'dim'),
     ...group('unable', "Can't run", '–', 'dim'),
   ];
