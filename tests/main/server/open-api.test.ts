@@ -8,7 +8,9 @@ const schema = z.record(z.string(), z.unknown());
 const operation = z.object({
   operationId: z.string(),
   summary: z.string().min(10),
-  parameters: z.array(z.object({ name: z.string(), in: z.enum(['query', 'path']), required: z.boolean().optional(), schema }).loose()).optional(),
+  parameters: z
+    .array(z.object({ name: z.string(), in: z.enum(['query', 'path']), required: z.boolean().optional(), schema }).loose())
+    .optional(),
   requestBody: z
     .object({ content: z.record(z.string(), z.object({ schema })) })
     .loose()
