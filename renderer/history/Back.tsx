@@ -20,7 +20,7 @@ import type { Recorded } from './load/recorded.ts';
 import { useBoard } from './load/use-board.ts';
 import { Overview } from './overview/Overview.tsx';
 import { Problem } from './Problem.tsx';
-import { viewOver } from './span/span.ts';
+import { around, lengthOf, viewOver } from './span/span.ts';
 
 type Known = Extract<Recorded, { kind: 'recorded' }>;
 
@@ -84,7 +84,13 @@ const Below = ({
         <EndSection key={end.id} end={end} nowMs={nowMs} />
       ))}
       <div className={styles.columns}>
-        <HappeningList happenings={happeningsIn(happenings, view)} nowMs={nowMs} onJump={onJump} />
+        <HappeningList
+          happenings={happenings}
+          view={view}
+          nowMs={nowMs}
+          onJump={onJump}
+          onGo={({ atMs }) => board.show(around(atMs, lengthOf(board.view)))}
+        />
         <PastHolders />
       </div>
       <OtherEnds ends={recorded.ends.filter((end) => !shown.includes(end))} nowMs={nowMs} />

@@ -75,13 +75,8 @@ export function happeningsOf(
 export const happeningsIn = (happenings: readonly Happening[], { fromMs, toMs }: View): readonly Happening[] =>
   happenings.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
 
-/** The nearest one before or after a moment, to be jumped to; `null` where there is none. */
-export function nextHappening(happenings: readonly Happening[], atMs: number, direction: -1 | 1): Happening | null {
-  // One that is in the middle already isn't the next one.
-  const slack = 1000;
-  const found =
-    direction > 0
-      ? happenings.find((happening) => happening.atMs > atMs + slack)
-      : happenings.findLast((happening) => happening.atMs < atMs - slack);
-  return found ?? null;
-}
+/** The last one before a view and the first one after it; `null` where there is none. */
+export const happeningsBeside = (happenings: readonly Happening[], { fromMs, toMs }: View) => ({
+  earlier: happenings.findLast(({ atMs }) => atMs < fromMs) ?? null,
+  later: happenings.find(({ atMs }) => atMs > toMs) ?? null,
+});

@@ -4,6 +4,8 @@ import { lengthOf, type Reach } from '../span/span.ts';
 /** A window to be asked for: round buckets that begin at round times, so that a bucket keeps its shape while the view moves over it. */
 export interface Ask extends View {
   readonly stepMs: number;
+  /** What lies after this hadn't been yet when it was asked for: the last bucket may be half empty. */
+  readonly knownToMs: number;
 }
 
 const second = 1000;
@@ -13,7 +15,7 @@ const steps: readonly number[] = [
   ...[2, 3, 4, 6, 12, 24, 48, 72, 120].map((hours) => hours * 3600),
 ].map((seconds) => seconds * second);
 
-/** The app answers with no more buckets than that (`mostPoints`; importing it would bring the schemas along). */
+/** The app answers with no more buckets than that (`mostPoints` is more; importing it would bring the schemas along). */
 export const mostBuckets = 8000;
 /** CSS pixels of a bucket, at least. */
 const bucketPixels = 1.5;
@@ -34,7 +36,8 @@ export function askFor(view: View, width: number, { oldestMs, nowMs }: Reach): A
   const last = Math.min(view.toMs + beside, nowMs);
   const fromMs = Math.floor(Math.min(first, view.toMs) / stepMs) * stepMs;
   const toMs = Math.max(fromMs + stepMs, Math.ceil(last / stepMs) * stepMs);
-  return { fromMs, toMs: Math.min(toMs, fromMs + mostBuckets * stepMs), stepMs };
+  const endMs = Math.min(toMs, fromMs + mostBuckets * stepMs);
+  return { fromMs, toMs: endMs, stepMs, knownToMs: Math.min(endMs, nowMs) };
 }
 
 /** How many buckets an ask is. */
@@ -46,7 +49,7 @@ export function serves(asked: Ask, view: View, width: number, { oldestMs, nowMs 
   const firstMs = Math.max(view.fromMs, oldestMs ?? view.fromMs);
   const lastMs = Math.min(view.toMs, nowMs);
   // A bucket that is still being filled is asked for again when it is full.
-  return asked.fromMs <= Math.max(firstMs, view.fromMs) && asked.toMs >= Math.floor(lastMs / asked.stepMs) * asked.stepMs;
+  return asked.fromMs <= Math.max(firstMs, view.fromMs) && asked.knownToMs >= Math.floor(lastMs / asked.stepMs) * asked.stepMs;
 }
 
 /** Whether it is worth waiting for an answer although something else is wanted by now: it is seen, and it is not far too coarse or fine. */
