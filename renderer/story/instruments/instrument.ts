@@ -50,11 +50,14 @@ interface Chosen {
 const largest = ({ cpu }: Snapshot): string | null | undefined => cpu?.kinds[0]?.kind;
 const smallest = ({ cpu }: Snapshot): string | null | undefined => cpu?.kinds.at(-1)?.kind;
 
+const rootDevice = (storage: Snapshot['storage']): string | undefined =>
+  storage?.fileSystems.find(({ mountPoint }) => mountPoint === '/')?.device;
+
 /** By what stands in a scene: a metric, with the instance that is meant after a "#". */
 const chosen: Readonly<Record<string, Chosen>> = {
   'cpu.kind.utilization#large': { name: 'Large cores', pick: ({ kind }, snapshot) => kind === largest(snapshot) },
   'cpu.kind.utilization#small': { name: 'Small cores', pick: ({ kind }, snapshot) => kind === smallest(snapshot) },
-  'file-system.free#root': { name: 'Free on the root disk', pick: ({ mount }) => mount === '/' },
+  'file-system.free#root': { name: 'Free on the root disk', pick: ({ device }, { storage }) => device === rootDevice(storage) },
 };
 
 /** What a scene's metric is shown as. */

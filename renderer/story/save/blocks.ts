@@ -3,6 +3,7 @@ import type { Block, OwnLifeSlot, Run } from '../../../app/story/model.ts';
 import { claimOf, figureOf, quoteOf } from '../content.ts';
 import { articleWords } from '../text/article-words.ts';
 import { type Mark, markOf } from '../text/mark.ts';
+import { ratioText } from '../text/ratio.ts';
 import { inQuotes, wordsOf } from '../text/words.ts';
 import { element, escaped } from './markup.ts';
 
@@ -20,6 +21,11 @@ export const runsMarkup = (runs: readonly Run[]): string =>
 const figureMarkup = (id: string): string => {
   const figure = figureOf(id);
   return `${escaped(figureText(figure))}${markMarkup(markOf(figure, ''))}`;
+};
+
+const ratioMarkup = (id: string): string => {
+  const figure = figureOf(id);
+  return `${escaped(ratioText(figure.value))}${markMarkup(markOf(figure, ''))}`;
 };
 
 /** One block of a scene's text. @param ownLife what this device says of its own life, already as text */
@@ -53,7 +59,7 @@ export function blockMarkup(block: Block, ownLife: (slot: OwnLifeSlot) => string
             element('th', escaped(label)),
             element('td', figureMarkup(left)),
             element('td', figureMarkup(right)),
-            element('td', ratio === null ? '' : figureMarkup(ratio)),
+            element('td', ratio === null ? '' : ratioMarkup(ratio)),
           ].join(''),
         ),
       );

@@ -3,6 +3,7 @@ import type { Block } from '../../../app/story/model.ts';
 import { figureOf } from '../content.ts';
 import { Confidence } from '../sources/Confidence.tsx';
 import { markOf } from './mark.ts';
+import { ratioText } from './ratio.ts';
 import styles from './text.module.css';
 
 type ComparisonBlock = Extract<Block, { readonly kind: 'comparison' }>;
@@ -42,8 +43,8 @@ export const Comparison = ({ block: { left, right, rows } }: { readonly block: C
             {row.label}
             {ratio === null ? null : (
               <b>
-                {figureText(ratio)}
-                <Confidence mark={markOf(ratio, figureText(ratio))} />
+                {ratioText(ratio.value)}
+                <Confidence mark={markOf(ratio, ratioText(ratio.value))} />
               </b>
             )}
           </p>
