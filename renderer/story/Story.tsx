@@ -5,6 +5,7 @@ import { Board } from '../charts/board.ts';
 import { classes } from '../design/classes.ts';
 import { useLive } from '../live/hooks.ts';
 import { BoardProvider } from '../now/strips/recorder-context.ts';
+import { goTo } from '../shell/route.ts';
 import type { ScreenProps } from '../shell/screens.ts';
 import { sceneAt, story } from './content.ts';
 import { Dashboard } from './Dashboard.tsx';
@@ -32,6 +33,11 @@ export const Story = ({ below }: ScreenProps) => {
   const { view, plain } = useStoryReading();
   const tale = useRef<HTMLDivElement>(null);
   const wanted = sceneAt(below[0])?.id ?? null;
+  const nowhere = wanted === null && below.length > 0;
+  // An address that names no scene is not kept.
+  useEffect(() => {
+    if (nowhere) goTo('/story', 'replace');
+  }, [nowhere]);
   const place = useStoryPlace(tale, wanted, `${view} ${plain}`);
   const split = view === 'split';
   return (
