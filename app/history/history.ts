@@ -3,18 +3,9 @@ import type { Labels } from '../telemetry/metrics.ts';
 import { count, epochMs } from '../telemetry/model/quantities.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import type { UncleanEnd } from './blackbox/unclean-end.ts';
+import type { TierSeconds } from './kept-tiers.ts';
 
-/** Seconds that one bucket of each tier covers. */
-export const tierSeconds = [1, 10, 60, 900] as const;
-export type TierSeconds = (typeof tierSeconds)[number];
-
-/** How long each tier is kept, in milliseconds: a day, two weeks, half a year, five years. */
-export const retentionMs: Readonly<Record<TierSeconds, number>> = {
-  1: 86_400_000,
-  10: 14 * 86_400_000,
-  60: 183 * 86_400_000,
-  900: 5 * 366 * 86_400_000,
-};
+export { processMemory, retentionMs, type TierSeconds, tierSeconds } from './kept-tiers.ts';
 
 /** Most buckets that one window may have. */
 export const mostPoints = 90_000;
@@ -40,9 +31,6 @@ export interface HistorySeries {
   readonly metric: string;
   readonly labels: Labels;
 }
-
-/** The GPU memory of one process, in bytes, with the labels `pid`, `name` and `gpu`: recorded beside the catalogue, for the largest eight. */
-export const processMemory = 'gpu.process.memory';
 
 /** One metric instance over time. The place in each column is that of the bucket in the window's `times`; NaN is a gap. */
 export interface HistoryTrack extends HistorySeries {

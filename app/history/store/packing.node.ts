@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { processMemory } from '../history.ts';
+import { processMemory } from '../kept-tiers.ts';
 import { type Buckets, encodeBlock } from './block.ts';
 import { blockTable, sealed } from './blocks.node.ts';
 import { readLayout, type StoredSeries } from './catalogue-tables.node.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { retentionMs } from '../history.ts';
+import { retentionMs } from '../kept-tiers.ts';
 import { blockTable } from './blocks.node.ts';
 import { blockKey, burst, tiers } from './tiers.ts';
 

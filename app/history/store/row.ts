@@ -1,7 +1,7 @@
 import { metrics } from '../../telemetry/catalogue.ts';
 import type { Labels, Unit } from '../../telemetry/metrics.ts';
 import type { Snapshot } from '../../telemetry/snapshot.ts';
-import { processMemory } from '../history.ts';
+import { processMemory } from '../kept-tiers.ts';
 
 /** A series by its name, and what its figures are. */
 export interface NamedSeries {

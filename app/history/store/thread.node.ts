@@ -7,8 +7,8 @@ const entry = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './recorder-worker.node.ts' : './recorder-worker.node.js', import.meta.url),
 );
 
-/** What the thread may use: it needs about a tenth. */
-const limits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4, stackSizeMb: 2 };
+/** What the thread may use: columns of figures lie outside of this, and the rest is little. */
+const limits = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 2, stackSizeMb: 2 };
 
 export interface Thread {
   send(message: ToRecorder): void;

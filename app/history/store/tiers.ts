@@ -1,4 +1,4 @@
-import { retentionMs, type TierSeconds, tierSeconds } from '../history.ts';
+import { retentionMs, type TierSeconds, tierSeconds } from '../kept-tiers.ts';
 
 /** One level of detail, and how it is cut into blocks. */
 export interface Tier {

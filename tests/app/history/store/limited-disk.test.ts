@@ -29,7 +29,7 @@ const readings = (station: StationInFolder): number => {
   return series[0]?.count.reduce((sum, count) => sum + count, 0) ?? 0;
 };
 
-describe.skipIf(!mayMount)('a disk that is full', () => {
+describe.skipIf(!mayMount)('a disk that is full', { timeout: 60_000 }, () => {
   beforeEach(() => {
     makeFolder();
   });
@@ -78,7 +78,7 @@ describe.skipIf(!mayMount)('a disk that is full', () => {
   });
 });
 
-describe.skipIf(!mayMount)('a folder that can’t be written', () => {
+describe.skipIf(!mayMount)('a folder that can’t be written', { timeout: 60_000 }, () => {
   beforeEach(() => {
     makeFolder();
   });

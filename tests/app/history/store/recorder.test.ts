@@ -40,7 +40,7 @@ const open = (): Recorder => {
 
 const span = () => ({ fromMs: snapshots[0]?.takenAtMs ?? 0, toMs: (snapshots.at(-1)?.takenAtMs ?? 0) + 1000 });
 
-describe('the recorder', () => {
+describe('the recorder', { timeout: 60_000 }, () => {
   it('gives back every figure of the catalogue, second by second', async () => {
     const recorder = open();
     for (const snapshot of snapshots) recorder.add(snapshot);

@@ -35,7 +35,7 @@ const anyHistory = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-describe('what was recorded', () => {
+describe('what was recorded', { timeout: 60_000 }, () => {
   it('is in every tier what the ticks themselves say, whatever pauses and restarts there were', () => {
     fc.assert(
       fc.property(anyHistory, (stretches) => {
