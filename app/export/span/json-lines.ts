@@ -1,11 +1,10 @@
 import type { HistoryTrack, HistoryWindow } from '../../history/history.ts';
 import { columnOf } from './column.ts';
-
-const rowsAtOnce = 32;
+import { createTextBytes, enoughBytes, utf8 } from './text-bytes.ts';
 
 interface Line {
   /** All that doesn't change from one instant to the next. */
-  readonly words: string;
+  readonly words: Uint8Array;
   readonly track: HistoryTrack;
 }
 
@@ -14,7 +13,7 @@ const linesOf = ({ series }: HistoryWindow): readonly Line[] =>
     const column = columnOf(track);
     if (column === null) return [];
     const words = JSON.stringify({ metric: track.metric, labels: track.labels, unit: column.metric.unit });
-    return [{ words: words.slice(1, -1), track }];
+    return [{ words: utf8(`,${words.slice(1, -1)},"mean":`), track }];
   });
 
 /**
@@ -22,22 +21,32 @@ const linesOf = ({ series }: HistoryWindow): readonly Line[] =>
  * `stepSeconds`, UTC), what, in which unit, mean, lowest, highest, and how many readings they are of. A missing figure has no line.
  * @param pieces the oldest first
  */
-export async function* spanJsonLines(pieces: AsyncIterable<HistoryWindow>): AsyncGenerator<string> {
+export async function* spanJsonLines(pieces: AsyncIterable<HistoryWindow>): AsyncGenerator<Uint8Array> {
+  const bytes = createTextBytes();
   for await (const piece of pieces) {
     const lines = linesOf(piece);
-    let text = '';
-    for (const [row, timeMs] of piece.times.entries()) {
-      const when = `{"time":"${new Date(timeMs).toISOString()}","stepSeconds":${piece.stepMs / 1000}`;
+    const step = `","stepSeconds":${piece.stepMs / 1000}`;
+    for (let row = 0; row < piece.times.length; row += 1) {
+      const when = utf8(`{"time":"${new Date(piece.times[row] ?? 0).toISOString()}${step}`);
       for (const { words, track } of lines) {
         const mean = track.mean[row] ?? Number.NaN;
         if (Number.isNaN(mean)) continue;
-        text += `${when},${words},"mean":${mean},"min":${track.min[row]},"max":${track.max[row]},"count":${track.count[row]}}\n`;
+        const min = track.min[row] ?? mean;
+        const max = track.max[row] ?? mean;
+        const text = String(mean);
+        bytes.raw(when);
+        bytes.raw(words);
+        bytes.ascii(text);
+        bytes.ascii(',"min":');
+        bytes.ascii(min === mean ? text : String(min));
+        bytes.ascii(',"max":');
+        bytes.ascii(max === mean ? text : String(max));
+        bytes.ascii(',"count":');
+        bytes.ascii(String(track.count[row] ?? 1));
+        bytes.ascii('}\n');
       }
-      if ((row + 1) % rowsAtOnce === 0) {
-        yield text;
-        text = '';
-      }
+      if (bytes.waiting() >= enoughBytes) yield bytes.take();
     }
-    if (text !== '') yield text;
   }
+  if (bytes.waiting() > 0) yield bytes.take();
 }

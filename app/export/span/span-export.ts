@@ -110,9 +110,7 @@ export async function exportSpan(
     openmetrics() {
       const chosen = all.filter(({ metric }) => request.metrics?.includes(metric) ?? true);
       const samples = (metrics: readonly string[]) => pieces(metrics, () => {});
-      return spanOpenMetrics({ span: request, stepSeconds: request.stepSeconds, series: chosen.map(named), samples }, (done, of) =>
-        onShare(done / of),
-      );
+      return spanOpenMetrics({ span: request, stepSeconds: request.stepSeconds, series: chosen.map(named), samples }, onShare);
     },
     html: () => report(history, request, words, named),
   };
