@@ -15,6 +15,6 @@ aside,.machine{border-top:1px solid var(--line-2);padding-top:8px}
 table{border-collapse:collapse}th,td{text-align:left;font-weight:400;padding:5px 14px 5px 0;border-top:1px solid var(--line)}
 sup{font:600 9.5px/1 var(--font);vertical-align:5px}sup a{margin:0 1px 0 3px;padding:2px 3px;border-radius:3px;background:var(--surface-2);text-decoration:none}
 a{color:inherit}.sources li{margin-bottom:6px}:target{background:var(--gold-wash)}
-@media(max-width:700px){tr{display:block;padding:6px 0;border-top:1px solid var(--line)}th,td{display:inline-block;border:0;padding:1px 12px 1px 0}}
+@media(max-width:700px){table,tbody{display:block;width:auto!important}tr{display:block;padding:6px 0;border-top:1px solid var(--line)}th,td{display:block;width:auto!important;border:0!important;padding:1px 0!important}}
 @media print{body{max-width:none;padding:0}figure,blockquote,li{break-inside:avoid}h2,h3{break-after:avoid}.sources a::after{content:" " attr(href);overflow-wrap:anywhere}}
 `;
