@@ -10,7 +10,7 @@ import { createReader, type Reader } from './reader.node.ts';
 import { atCell, type NamedSeries } from './row.ts';
 import { salvage } from './salvage.node.ts';
 import { openSession, type Session } from './session.node.ts';
-import { setAside } from './set-aside.node.ts';
+import { keepDamagedLog, setAside } from './set-aside.node.ts';
 
 export interface StationOptions {
   readonly folder: string;
@@ -91,8 +91,16 @@ export function createStation({ folder, post, now }: StationOptions) {
       }
       looking?.db.close();
       looking = null;
+      const lost = keepDamagedLog(path, now());
       session = openSession(path);
       start();
+      if (lost > 0) {
+        note({
+          atMs: lastTickMs ?? now(),
+          kind: 'set-aside',
+          text: `The log of the history was damaged. A copy was set aside; about ${lost} s before the last end could not be taken over.`,
+        });
+      }
     } catch (error) {
       if (faultKind(error) === 'damaged') beginAnew();
       else fail(error);

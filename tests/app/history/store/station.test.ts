@@ -13,7 +13,10 @@ const readings = (station: StationInFolder): number => {
 };
 const setAside = ({ folder }: StationInFolder) => readdirSync(folder).filter((name) => /\.damaged-[\dT-]+$/.test(name));
 
-describe('a start', () => {
+/** A slow disk takes its time: nothing here is about speed. */
+const patienceMs = 60_000;
+
+describe('a start', { timeout: patienceMs }, () => {
   it('after a clean stop says nothing of an end', () => {
     using station = stationInFolder();
     station.ticks(20);
@@ -100,9 +103,6 @@ describe('two instances over one folder', () => {
   });
 });
 
-/** A slow disk takes its time: nothing here is about speed. */
-const patienceMs = 60_000;
-
 describe('a file that is damaged', { timeout: patienceMs }, () => {
   const damaged = (damage: (path: string) => void, ticks = 2000): StationInFolder & Disposable => {
     const station = stationInFolder();
@@ -175,6 +175,8 @@ describe('a file that is damaged', { timeout: patienceMs }, () => {
     station.ticks(1);
     expect(station.state).toBe('recording');
     expect(readings(station)).toBeGreaterThan(50);
+    expect(kinds(station)).toContain('set-aside');
+    expect(readdirSync(station.folder).filter((name) => /\.damaged-.*-wal$/.test(name))).toHaveLength(1);
   });
 
   it('while it is written is noticed, and recording goes on', () => {
