@@ -8,6 +8,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   latency: async () => (await import('./bench/latency.ts')).benchLatency(),
   page: async () => (await import('./bench/page.ts')).benchPage(),
   rules: async () => (await import('./bench/rules.ts')).benchRules(),
+  exports: async () => (await import('./bench/exports.ts')).benchExports(),
   day: async () => (await import('./bench/day.ts')).benchDay(),
 };
 
