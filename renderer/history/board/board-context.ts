@@ -1,5 +1,4 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { View } from '../../charts/columns.ts';
 import type { Rest, SpanBoard } from './board.ts';
 
 const BoardContext = createContext<SpanBoard | null>(null);
@@ -13,9 +12,9 @@ export function useSpanBoard(): SpanBoard {
   return board;
 }
 
-/** What is on show, at every step of a drag. */
-export function useView(board: SpanBoard): View {
-  return useSyncExternalStore(board.subscribe, () => board.view);
+/** Something that is read off the board, at every step of a drag: rendered again only when it reads differently. */
+export function useBoardValue<T extends string | number | boolean | null>(board: SpanBoard, read: (board: SpanBoard) => T): T {
+  return useSyncExternalStore(board.subscribe, () => read(board));
 }
 
 /** What is on show once it has come to rest. */

@@ -2,7 +2,7 @@ import type { HistoryWindow } from '../../../app/history/history.ts';
 import { type Clock, realClock } from '../../../app/machine/clock.ts';
 import { type Frames, pageFrames } from '../../charts/board.ts';
 import type { View } from '../../charts/columns.ts';
-import { endsNow, lengthOf, moved, type Reach, within } from '../span/span.ts';
+import { endsNow, moved, type Reach, within } from '../span/span.ts';
 import { bucketAt } from './summary.ts';
 
 /** What is drawn: a window, and when it is laid over another span, by how much later than it was. */
@@ -45,8 +45,10 @@ export class SpanBoard {
   #rest: Rest;
   #cursorMs: number | null = null;
   #held = false;
-  #frame = false;
-  #cancelRest = () => {};
+  /** What the next frame has to do; `null` while none is wanted. */
+  #frame: 'draw' | 'point' | null = null;
+  /** Ends the wait for rest; `null` while the view stands still. */
+  #cancelRest: (() => void) | null = null;
 
   constructor(view: View, reach: Reach, frames: Frames = pageFrames, clock: Clock = realClock) {
     this.#view = view;
@@ -135,20 +137,20 @@ export class SpanBoard {
   setPicture(picture: Picture | null): void {
     this.#picture = picture;
     this.redraw();
-    this.#restNow();
+    this.#restUnlessMoving();
   }
 
   setBefore(before: Picture | null): void {
     if (before === null && this.#before === null) return;
     this.#before = before;
     this.redraw();
-    this.#restNow();
+    this.#restUnlessMoving();
   }
 
   setCursor(atMs: number | null): void {
     if (atMs === this.#cursorMs) return;
     this.#cursorMs = atMs;
-    this.redraw();
+    this.#nextFrame('point');
   }
 
   /** Adds a chart, and draws it. Returns what removes it. */
@@ -165,30 +167,42 @@ export class SpanBoard {
   };
 
   redraw(): void {
-    if (this.#frame) return;
-    this.#frame = true;
+    this.#nextFrame('draw');
+  }
+
+  #nextFrame(what: 'draw' | 'point'): void {
+    const wanted = this.#frame !== null;
+    if (this.#frame !== 'draw') this.#frame = what;
+    if (wanted) return;
     this.#frames.next(() => {
-      this.#frame = false;
+      const draws = this.#frame === 'draw';
+      this.#frame = null;
       const { view, cursorMs } = this;
-      if (lengthOf(view) <= 0) return;
-      for (const drawn of this.#drawn) drawn.draw?.(view);
+      if (draws) for (const drawn of this.#drawn) drawn.draw?.(view);
       for (const drawn of this.#drawn) drawn.point?.(cursorMs, view);
     });
   }
 
   /** Nothing is told any more. */
   close(): void {
-    this.#cancelRest();
+    this.#cancelRest?.();
     this.#listeners.clear();
   }
 
+  /** A window that comes while the view moves is drawn at once, but nobody reads figures of it. */
+  #restUnlessMoving(): void {
+    if (this.#cancelRest === null) this.#restNow();
+    else this.#tell();
+  }
+
   #restSoon(): void {
-    this.#cancelRest();
+    this.#cancelRest?.();
     this.#cancelRest = this.#clock.after(restsAfterMs, () => this.#restNow());
   }
 
   #restNow(): void {
-    this.#cancelRest();
+    this.#cancelRest?.();
+    this.#cancelRest = null;
     this.#rest = { view: this.#view, picture: this.#picture, before: this.#before };
     this.#tell();
   }

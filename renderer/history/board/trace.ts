@@ -7,17 +7,21 @@ import { ceilingFor } from '../../charts/scale.ts';
 import { followSize } from '../../charts/size.ts';
 import type { Shape } from '../../charts/trace.ts';
 import type { StripDefinition } from '../../now/strips/definition.ts';
+import { lengthOf } from '../span/span.ts';
 import { ghostOf, layersOf } from '../strips/layers.ts';
 import type { Picture, SpanBoard } from './board.ts';
 import { bucketsOf } from './buckets.ts';
 import { columnsOf, peakIn, together } from './columns.ts';
 import { gapsIn } from './gaps.ts';
+import { thinned, thinningOf } from './thinned.ts';
 
 /** What a canvas is made of for as long as the same window is drawn: only its scales change with the view. */
 interface Drawing {
   readonly picture: Picture;
   readonly before: Picture | null;
   readonly nowMs: number;
+  /** How many buckets of the window are one here. */
+  readonly by: number;
   readonly points: Points;
   readonly gaps: readonly GapSpan[];
   readonly looks: readonly LayerLook[];
@@ -29,18 +33,20 @@ function drawingOf(
   before: Picture | null,
   snapshot: Snapshot | null,
   reach: SpanBoard['reach'],
+  by: number,
 ): Drawing {
-  const { window } = picture;
+  const window = thinned(picture.window, by);
   const main = bucketsOf(strip.main, window, snapshot).mean;
   const gaps = gapsIn(window, (place) => !Number.isNaN(main[place] ?? Number.NaN), reach);
   const layers = layersOf(strip, window, snapshot);
   const values = layers.map((layer) => layer.values);
   const own = columnsOf(window, main, values, gaps);
-  const common = { picture, before, nowMs: reach.nowMs, gaps };
+  const common = { picture, before, nowMs: reach.nowMs, by, gaps };
   if (before === null) return { ...common, points: own, looks: layers };
-  const ghost = ghostOf(strip, before.window, snapshot);
-  const ghostGaps = gapsIn(before.window, (place) => !Number.isNaN(ghost.values[place] ?? Number.NaN), reach);
-  const ghostColumns = columnsOf(before.window, ghost.values, [ghost.values], ghostGaps, before.shiftMs);
+  const then = thinned(before.window, by);
+  const ghost = ghostOf(strip, then, snapshot);
+  const ghostGaps = gapsIn(then, (place) => !Number.isNaN(ghost.values[place] ?? Number.NaN), reach);
+  const ghostColumns = columnsOf(then, ghost.values, [ghost.values], ghostGaps, before.shiftMs);
   return { ...common, points: together(own, ghostColumns), looks: [...layers, ghost] };
 }
 
@@ -59,6 +65,8 @@ export function createHistoryTrace(
   let plot: Plot | null = null;
   let plotLooks = '';
   let drawing: Drawing | null = null;
+  /** What is on the canvas; `null` where that is stale. */
+  let drawn: { readonly view: View; readonly drawing: Drawing } | null = null;
   let shape: Shape | null = null;
 
   const plotFor = (looks: readonly LayerLook[]): Plot => {
@@ -80,9 +88,13 @@ export function createHistoryTrace(
     const { picture, before, reach } = board;
     if (size.width === 0 || size.height === 0 || picture === null) return;
     const snapshot = snapshotOf();
-    if (drawing?.picture !== picture || drawing.before !== before || drawing.nowMs !== reach.nowMs) {
-      drawing = drawingOf(strip, picture, before, snapshot, reach);
+    const by = thinningOf(picture.window.stepMs, lengthOf(view), size.width);
+    if (drawing?.picture !== picture || drawing.before !== before || drawing.nowMs !== reach.nowMs || drawing.by !== by) {
+      drawing = drawingOf(strip, picture, before, snapshot, reach, by);
     }
+    // Something else on the board has changed: the canvas says the same.
+    if (drawn?.drawing === drawing && drawn.view === view) return;
+    drawn = { view, drawing };
     const top = strip.top(snapshot);
     const peak = peakIn(drawing.points, view);
     const ceiling = top.kind === 'free' ? ceilingFor(shape?.ceiling ?? null, peak, top.least) : Math.max(top.value, peak ?? 0);
@@ -92,9 +104,13 @@ export function createHistoryTrace(
 
   const ends = [
     board.add({ draw }),
-    onThemeChange(() => board.redraw()),
+    onThemeChange(() => {
+      drawn = null;
+      board.redraw();
+    }),
     followSize(host, (width, height) => {
       size = { width, height };
+      drawn = null;
       plot?.resize(width, height);
       board.setWidth(width);
       board.redraw();

@@ -18,7 +18,7 @@ const steps: readonly number[] = [
 /** The app answers with no more buckets than that (`mostPoints` is more; importing it would bring the schemas along). */
 export const mostBuckets = 8000;
 /** CSS pixels of a bucket, at least. */
-const bucketPixels = 1.5;
+const bucketPixels = 2;
 /** So much of the view is asked for on either side of it, so that a drag finds something there. */
 const margin = 0.3;
 

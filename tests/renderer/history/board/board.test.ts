@@ -30,8 +30,10 @@ describe('a board that looks back', () => {
     board.setCursor(nowMs - 3.5 * hour);
     expect(frame()).toEqual(['draw', `point ${-3.5 * hour}`]);
     expect(pending()).toBe(0);
+    board.setCursor(nowMs - 3.6 * hour);
+    expect(frame(), 'the cursor alone draws nothing').toEqual([`point ${-3.6 * hour}`]);
     board.show(board.view);
-    board.setCursor(nowMs - 3.5 * hour);
+    board.setCursor(nowMs - 3.6 * hour);
     expect(pending()).toBe(0);
   });
 
@@ -44,7 +46,7 @@ describe('a board that looks back', () => {
     expect(board.view).toEqual(upTo(nowMs - hour, hour));
   });
 
-  it('comes to rest when it has stood still for a moment, and at once when a window comes', async () => {
+  it('comes to rest when it has stood still for a moment, and takes a window that comes meanwhile along', async () => {
     const { board, clock } = aBoard();
     const first = board.rest;
     const view = upTo(nowMs - hour, hour);
@@ -58,7 +60,12 @@ describe('a board that looks back', () => {
     board.show(view);
     const picture = { window: aWindow({ a: [1] }), shiftMs: 0 };
     board.setPicture(picture);
+    expect(board.rest.picture).toBeNull();
+    await clock.advance(120);
     expect(board.rest).toEqual({ view, picture, before: null });
+    const next = { window: aWindow({ a: [2] }), shiftMs: 0 };
+    board.setPicture(next);
+    expect(board.rest.picture).toBe(next);
   });
 
   it('has its cursor in the middle of a bucket, or where it is pointed at where there is none', () => {
