@@ -119,3 +119,19 @@ test('every double comes back from a cell as it was, and what is missing as noth
     }),
   );
 });
+
+test('every time is spelt to the millisecond, as the engine spells it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 4e12 }), { minLength: 1, maxLength: 20 }), async (list) => {
+      // Also neighbours: seconds of one minute, and moments between them.
+      const times = Float64Array.from(list.flatMap((ms) => [ms, ms + 1, ms - (ms % 1000), ms + 1000]));
+      const gaps = times.map(() => Number.NaN);
+      const track = { metric: 'gpu.power', labels: { gpu: '0' }, mean: gaps, min: gaps, max: gaps, count: times.map(() => 0) };
+      async function* pieces(): AsyncGenerator<HistoryWindow> {
+        yield { ...span, tier: 1, stepMs: 1000, times, series: [track] };
+      }
+      const [, ...rows] = readCsv(await textOf(spanCsv(pieces())));
+      expect(rows.map(([time]) => time)).toEqual(Array.from(times, (ms) => new Date(ms).toISOString().replace('T', ' ').slice(0, -1)));
+    }),
+  );
+});
