@@ -20,7 +20,7 @@ describe('the driver-mismatch rule', () => {
       stretch(base, 90, (snapshot, second) => (second < 40 ? { ...snapshot, driver: { ...snapshot.driver, ...updated } } : snapshot)),
     );
     expect(opened[0]?.seen).toBe('The NVIDIA driver was updated. The last version that answered was 580.178.04.');
-    expect(closed.map(({ ended }) => ended)).toEqual(['It has ended: Driver and library are both 580.178.04.']);
+    expect(closed.map(({ ended }) => ended)).toEqual(['It has ended: Both 580.178.04.']);
   });
 
   test('is silent where they match, and can’t look where there is no driver', async () => {

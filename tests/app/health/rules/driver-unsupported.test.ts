@@ -44,7 +44,7 @@ describe('the driver-unsupported rule', () => {
   test.each(['7.7.0', '7.10.0', '8.0.0'])('claims nothing on DGX OS %s, which may bring another series', (os) => {
     const { opened, health } = judged(withVersions('595.71.05', os));
     expect(opened).toEqual([]);
-    expect(health.rules[0]).toMatchObject({ state: 'unable', says: `595.71.05 with DGX OS ${os}, which is newer than this check` });
+    expect(health.rules[0]).toMatchObject({ state: 'unable', says: `595.71.05 with DGX OS ${os}, newer than this check` });
     expect(judged(withVersions('580.178.04', os)).health.rules[0]?.state).toBe('well');
   });
 

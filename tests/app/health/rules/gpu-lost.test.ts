@@ -63,7 +63,7 @@ describe('the gpu-lost rule', () => {
     const reset = (snapshot: Snapshot, second: number) =>
       second < 30 ? withGpu({ state: 'requires-reset', stateDetail: 'GPU requires reset' })(snapshot) : snapshot;
     expect(watchOver(gpuLost, stretch(base, 60, reset)).closed).toEqual([]);
-    expect(watchOver(gpuLost, stretch(base, 75, reset)).closed.map(({ ended }) => ended)).toEqual(['It has ended: It gives its figures.']);
+    expect(watchOver(gpuLost, stretch(base, 75, reset)).closed.map(({ ended }) => ended)).toEqual(['It has ended: Gives its figures.']);
   });
 
   test('does not repeat what a driver said before it fell silent', () => {
