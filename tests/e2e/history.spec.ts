@@ -143,7 +143,7 @@ test.describe('any span is reached', () => {
     await page.mouse.down();
     await page.mouse.move(track.x - 200, track.y + track.height / 2, { steps: 8 });
     await page.mouse.up();
-    await expect(lead(page)).toHaveText(/^12 hours to (19|20|21|22) November/);
+    await expect(lead(page)).toHaveText(/^12 hours to (18|19) November/);
   });
 
   test('an event is jumped to from its list and from the axis', async ({ page }) => {
@@ -160,9 +160,9 @@ test.describe('any span is reached', () => {
 
   test('a span is laid over the one before it', async ({ page }) => {
     await page.getByText('The span before', { exact: true }).click();
-    await expect(page.getByRole('group', { name: /^GPU busy, .*before$/ })).toBeAttached();
+    await expect(page.getByRole('group', { name: /^GPU busy, .*it was \d+\s%$/ })).toBeAttached();
     await page.getByText('Nothing', { exact: true }).click();
-    await expect(page.getByRole('group', { name: /^GPU busy, .*before$/ })).toHaveCount(0);
+    await expect(page.getByRole('group', { name: /^GPU busy, .*it was \d+\s%$/ })).toHaveCount(0);
   });
 
   test('the charts are read as a table', async ({ page }) => {

@@ -12,7 +12,7 @@ import type { Told } from './told.ts';
 /** All that a strip shows besides its trace, with the figure of the span that it is compared with. */
 export interface HistoryModel extends StripModel {
   readonly name: string;
-  /** What stands beside the figure: "51.2 % before", "GPU alone"; empty where nothing has to be said. */
+  /** What stands beside the figure: "was 51.2", "GPU alone"; empty where nothing has to be said. */
   readonly note: string;
 }
 
@@ -57,7 +57,7 @@ export function historyModel(
   const value = summary && pick(told, summary);
   const figure = strip.format(value, system);
   const then = before && summaryIn(measure, before, view, snapshot);
-  const beforeText = before && asText(strip.format(then && pick(told, then), system));
+  const was = before && strip.format(then && pick(told, then), system);
   const second = strip.second && picture ? summaryIn(strip.second.measure, picture, view, snapshot) : null;
   // What is drawn is judged by the limits, whatever figure is told.
   const drawn = told.measure && picture ? summaryIn(strip.main, picture, view, snapshot) : summary;
@@ -79,7 +79,8 @@ export function historyModel(
     crossing: null,
     gauge: value === null || told.measure ? null : Number(value.toPrecision(3)),
     name,
-    note: beforeText ? `${beforeText} before` : (told.note ?? ''),
+    // The unit stands beside the figure already, where it is the same.
+    note: was ? `was ${was.unit === figure.unit ? was.figure : asText(was)}` : (told.note ?? ''),
     spoken: [
       name,
       value === null ? why : `${asText(figure)} ${qualifier}`.trim(),
@@ -87,7 +88,7 @@ export function historyModel(
         ? [`from ${asText(strip.format(summary.lowest, system))} to ${asText(strip.format(summary.highest, system))}`]
         : []),
       ...(told.note ? [told.note] : []),
-      ...(beforeText ? [`${beforeText} before`] : []),
+      ...(was ? [`it was ${asText(was)}`] : []),
     ].join(', '),
   };
 }

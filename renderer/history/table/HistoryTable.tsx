@@ -1,5 +1,5 @@
 import { emDash } from '../../../app/telemetry/format/figure.ts';
-import { type ByteSystem, formatDuration } from '../../../app/telemetry/format/format.ts';
+import { type ByteSystem, formatClock, formatDuration } from '../../../app/telemetry/format/format.ts';
 import { Dialog } from '../../design/Dialog.tsx';
 import { useLive } from '../../live/hooks.ts';
 import type { StripDefinition } from '../../now/strips/definition.ts';
@@ -7,10 +7,14 @@ import styles from '../../now/strips/RecordTable.module.css';
 import { useSettings } from '../../settings/settings.ts';
 import { useRest, useSpanBoard } from '../board/board-context.ts';
 import type { Summary } from '../board/summary.ts';
-import { momentText, spanText } from '../span/words.ts';
+import { dayText, momentText, spanText } from '../span/words.ts';
 import { toldOf } from '../strips/told.ts';
 import { historyRows, rowStep } from './rows.ts';
 import own from './table.module.css';
+
+const dayMs = 86_400_000;
+const rowName = (fromMs: number, step: number, nowMs: number) =>
+  step >= dayMs && formatClock(fromMs) === '00:00:00' ? dayText(fromMs, nowMs) : momentText(fromMs, nowMs, step < 60_000);
 
 interface Column {
   readonly id: string;
@@ -102,7 +106,7 @@ const Rows = ({ strips }: { readonly strips: readonly StripDefinition[] }) => {
           <tbody>
             {rows.map(({ fromMs, summaries }) => (
               <tr key={fromMs}>
-                <th scope="row">{momentText(fromMs, nowMs, step < 60_000)}</th>
+                <th scope="row">{rowName(fromMs, step, nowMs)}</th>
                 {columns.map((column, index) => (
                   <td key={column.id} className="r">
                     <Figure column={column} summary={summaries[index] ?? null} system={system} />

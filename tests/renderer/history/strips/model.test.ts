@@ -44,8 +44,8 @@ describe('a strip that looks back', () => {
 
   it('says what it was in the span that it is compared with', () => {
     const model = modelIn(gpuBusy, restOf({ 'gpu.utilization': [0.5] }, { 'gpu.utilization': [0.25] }));
-    expect(model.note).toBe('25\u00a0% before');
-    expect(model.spoken).toContain('25\u00a0% before');
+    expect(model.note).toBe('was 25');
+    expect(model.spoken).toContain('it was 25\u00a0%');
   });
 
   it('says how long before the end a figure was read last', () => {
