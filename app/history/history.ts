@@ -3,7 +3,7 @@ import type { Labels } from '../telemetry/metrics.ts';
 import { count, epochMs } from '../telemetry/model/quantities.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import type { UncleanEnd } from './blackbox/unclean-end.ts';
-import type { TierSeconds } from './kept-tiers.ts';
+import type { BetweenSeconds, TierSeconds } from './kept-tiers.ts';
 
 export { processMemory, retentionMs, type TierSeconds, tierSeconds } from './kept-tiers.ts';
 
@@ -44,8 +44,8 @@ export interface HistoryTrack extends HistorySeries {
 
 /** Series that share one time axis of buckets, the oldest first. */
 export interface HistoryWindow extends Span {
-  /** Which tier answered, by the seconds of its buckets; 0.25 where a stretch was recorded faster. */
-  readonly tier: TierSeconds | 0.25;
+  /** Which tier answered, by the seconds of its buckets; 0.25 where a stretch was recorded faster; 300 and 7200 only for charts. */
+  readonly tier: TierSeconds | BetweenSeconds | 0.25;
   /** Width of a bucket of this window, in milliseconds: a multiple of the tier's. */
   readonly stepMs: number;
   /** Start of each bucket, milliseconds since the epoch, ascending. */

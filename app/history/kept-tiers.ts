@@ -7,6 +7,10 @@
 export const tierSeconds = [1, 10, 60, 900] as const;
 export type TierSeconds = (typeof tierSeconds)[number];
 
+/** Tiers between those: a chart that asks for half a year would have to read a great many buckets otherwise. */
+export const betweenSeconds = [300, 7200] as const;
+export type BetweenSeconds = (typeof betweenSeconds)[number];
+
 /** How long each tier is kept, in milliseconds: a day, two weeks, half a year, five years. */
 export const retentionMs: Readonly<Record<TierSeconds, number>> = {
   1: 86_400_000,

@@ -60,14 +60,14 @@ export function encodeBlock(buckets: Buckets, resolution: Resolution): Uint8Arra
 export function decodeBlock(bytes: Uint8Array): Block {
   const reader = new ByteReader(bytes);
   const shape = reader.number();
-  const { fromSteps, meanSteps } = resolutionById(reader.number());
+  const { columnFromSteps, meanSteps } = resolutionById(reader.number());
   const divisor = reader.number();
   const period = reader.number();
   const places = readPlaces(reader);
   const count = readColumn(reader, places.length);
   if (shape === shapes.one) {
     const value = readColumn(reader, places.length);
-    for (let index = 0; index < value.length; index += 1) value[index] = fromSteps((value[index] as number) * divisor);
+    columnFromSteps(value, divisor);
     return { period, places, count, min: value, mean: value, max: value };
   }
   if (shape !== shapes.three) throw new RangeError(`no block has the shape ${shape}`);
@@ -79,10 +79,11 @@ export function decodeBlock(bytes: Uint8Array): Block {
     const middle = Math.round(steps / divisor);
     const low = (middle - (min[index] as number)) * divisor;
     const high = (middle + (max[index] as number)) * divisor;
-    min[index] = fromSteps(low);
-    mean[index] = fromSteps(Math.max(low, Math.min(high, steps)));
-    max[index] = fromSteps(high);
+    min[index] = low;
+    mean[index] = steps < low ? low : steps > high ? high : steps;
+    max[index] = high;
   }
+  for (const column of [min, mean, max]) columnFromSteps(column, 1);
   return { period, places, count, min, mean, max };
 }
 

@@ -30,7 +30,8 @@ export function createGathering(size: number): Gathering {
       const pick = (from: Float64Array) => places.map((place) => from[place] as number);
       const count = pick(counts);
       const mean = pick(sums).map((sum, index) => sum / (count[index] as number));
-      const buckets = { places, min: pick(lows), mean, max: pick(highs), count };
+      const isSingle = count.every((readings) => readings === 1) && filled.every((place) => lows[place] === highs[place]);
+      const buckets = { places, min: isSingle ? mean : pick(lows), mean, max: isSingle ? mean : pick(highs), count };
       counts.fill(0);
       return buckets;
     },

@@ -9,6 +9,8 @@ export interface Resolution {
   readonly id: number;
   readonly toSteps: (value: number) => number;
   readonly fromSteps: (steps: number) => number;
+  /** The same for a whole column, in its place; each number stands for `factor` steps. */
+  readonly columnFromSteps: (column: Float64Array, factor: number) => void;
   /** Steps that a mean over several readings is rounded to. */
   readonly meanSteps: number;
 }
@@ -22,6 +24,9 @@ const parts = (id: number, perUnit: number, meanSteps: number): Resolution => ({
   toSteps: (value) => bounded(Math.round(value * perUnit)),
   // A division, so that 0.3 comes back as 0.3.
   fromSteps: (steps) => steps / perUnit,
+  columnFromSteps(column, factor) {
+    for (let index = 0; index < column.length; index += 1) column[index] = ((column[index] as number) * factor) / perUnit;
+  },
   meanSteps,
 });
 
@@ -29,6 +34,9 @@ const multiples = (id: number, size: number, meanSteps: number): Resolution => (
   id,
   toSteps: (value) => bounded(Math.round(value / size)),
   fromSteps: (steps) => steps * size,
+  columnFromSteps(column, factor) {
+    for (let index = 0; index < column.length; index += 1) column[index] = (column[index] as number) * factor * size;
+  },
   meanSteps,
 });
 
@@ -48,6 +56,9 @@ const floating: Resolution = {
   fromSteps(steps) {
     bits.setInt32(0, Math.abs(steps) << dropped);
     return steps < 0 ? -bits.getFloat32(0) : bits.getFloat32(0);
+  },
+  columnFromSteps(column, factor) {
+    for (let index = 0; index < column.length; index += 1) column[index] = floating.fromSteps((column[index] as number) * factor);
   },
   meanSteps: 1,
 };

@@ -3,7 +3,7 @@ import { createPlotting } from './axis.ts';
 import type { StoredSeries } from './catalogue-tables.node.ts';
 import type { Piece, SamplesPlan } from './plan.ts';
 import type { StoredTiers } from './stored-tiers.node.ts';
-import { finest, tiers } from './tiers.ts';
+import { exportTiers, finest } from './tiers.ts';
 import { filledWindow, spanOf } from './window.ts';
 
 /** Exports, piece by piece: what there will be is told first, so that every piece has the same series. */
@@ -19,10 +19,10 @@ export function createSamples(stored: StoredTiers, known: () => readonly StoredS
       const startMs = Math.max(fromMs, whole?.fromMs ?? 0);
       const present = new Set<number>();
       const waiting = stored.inOpenRows();
-      for (const tier of tiers.filter(({ seconds }) => seconds >= stepSeconds)) {
+      for (const tier of exportTiers.filter(({ seconds }) => seconds >= stepSeconds)) {
         if (endMs <= startMs) break;
-        const isLast = tier === tiers.at(-1);
-        const next = tiers[tiers.indexOf(tier) + 1] ?? tier;
+        const isLast = tier === exportTiers.at(-1);
+        const next = exportTiers[exportTiers.indexOf(tier) + 1] ?? tier;
         // What is finer begins where a bucket of what is coarser ends, so that none is told twice.
         const oldest = Math.ceil((ofTier(tier).oldestMs() ?? endMs) / next.bucketMs) * next.bucketMs;
         const begin = isLast || reaching(tier, startMs) === tier ? startMs : Math.min(endMs, Math.max(startMs, oldest));
@@ -37,7 +37,7 @@ export function createSamples(stored: StoredTiers, known: () => readonly StoredS
       return { series: ids.filter((id) => present.has(id) || waiting.has(id)), pieces };
     },
     piece({ series: ids }: Pick<SamplesPlan, 'series'>, { tier: seconds, fromMs, toMs }: Piece): HistoryWindow {
-      const tier = tiers.find((one) => one.seconds === seconds) ?? finest;
+      const tier = exportTiers.find((one) => one.seconds === seconds) ?? finest;
       const startMs = Math.floor(fromMs / tier.bucketMs) * tier.bucketMs;
       const axis = { startMs, stepMs: tier.bucketMs, points: Math.ceil((toMs - startMs) / tier.bucketMs) };
       const byId = new Map(known().map((one) => [one.id, one]));

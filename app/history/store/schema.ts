@@ -26,8 +26,8 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE series (id INTEGER PRIMARY KEY, metric TEXT NOT NULL, labels TEXT NOT NULL, unit TEXT NOT NULL, UNIQUE (metric, labels)) STRICT;
       CREATE TABLE layouts (id INTEGER PRIMARY KEY, series BLOB NOT NULL) STRICT;
       ${openTable('ticks')}
-      ${[10, 60, 900].map((seconds) => openTable(`open_${seconds}`)).join('\n')}
-      ${['burst', 1, 10, 60, 900].map((name) => blockTable(`blocks_${name}`)).join('\n')}
+      ${[10, 60, 300, 900, 7200].map((seconds) => openTable(`open_${seconds}`)).join('\n')}
+      ${['burst', 1, 10, 60, 300, 900, 7200].map((name) => blockTable(`blocks_${name}`)).join('\n')}
       CREATE TABLE processes (series INTEGER PRIMARY KEY, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, peak_bytes REAL NOT NULL) STRICT;
       CREATE TABLE runs (
         id INTEGER PRIMARY KEY, boot_id TEXT, booted_at INTEGER, started_at INTEGER NOT NULL, ended_at INTEGER

@@ -44,8 +44,9 @@ export function createSegments(db: DatabaseSync, tier: Tier) {
     const last = Math.min(Math.ceil(toMs / tier.blockMs) - 1, blockOfKey(bounds.last).block);
     for (let block = first; block <= last; block += 1) {
       series.forEach((id, index) => {
-        for (const { period, ...buckets } of blocks.read(block, id)) {
-          onSegment(index, { startMs: block * tier.blockMs, bucketMs: tier.bucketMs, holdMs: holdMsOf(period, tier.bucketMs), buckets });
+        for (const buckets of blocks.read(block, id)) {
+          const holdMs = holdMsOf(buckets.period, tier.bucketMs);
+          onSegment(index, { startMs: block * tier.blockMs, bucketMs: tier.bucketMs, holdMs, buckets });
         }
       });
     }

@@ -1,9 +1,9 @@
-import { retentionMs, type TierSeconds, tierSeconds } from '../kept-tiers.ts';
+import { type BetweenSeconds, retentionMs, type TierSeconds, tierSeconds } from '../kept-tiers.ts';
 
 /** One level of detail, and how it is cut into blocks. */
 export interface Tier {
   /** Seconds of one bucket; 0.25 is for stretches that were read faster than once a second. */
-  readonly seconds: TierSeconds | 0.25;
+  readonly seconds: TierSeconds | BetweenSeconds | 0.25;
   readonly bucketMs: number;
   /** How many buckets make a block: long enough to pack well, short enough to be read for a glance. */
   readonly buckets: number;
@@ -22,10 +22,18 @@ const tier = (seconds: Tier['seconds'], buckets: number, keptMs: number): Tier =
 /** A block of it covers the same quarter of an hour as one of the first tier, and is kept as long. */
 export const burst = tier(0.25, 3600, retentionMs[1]);
 
-const bucketsOf: Readonly<Record<TierSeconds, number>> = { 1: 900, 10: 720, 60: 720, 900: 720 };
+/** From the finest to the coarsest, each at most twelve times as coarse as the one before. */
+export const tiers: readonly Tier[] = [
+  tier(1, 900, retentionMs[1]),
+  tier(10, 720, retentionMs[10]),
+  tier(60, 720, retentionMs[60]),
+  tier(300, 720, retentionMs[60]),
+  tier(900, 720, retentionMs[900]),
+  tier(7200, 720, retentionMs[900]),
+];
 
-/** From the finest to the coarsest. */
-export const tiers: readonly Tier[] = tierSeconds.map((seconds) => tier(seconds, bucketsOf[seconds], retentionMs[seconds]));
+/** Those that an export can be written at. */
+export const exportTiers: readonly Tier[] = tiers.filter(({ seconds }) => (tierSeconds as readonly number[]).includes(seconds));
 
 export const finest = tiers[0] as Tier;
 /** What is rolled up from the readings as time passes. */

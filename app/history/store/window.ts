@@ -10,7 +10,7 @@ export const wholeWindow = (axis: Axis, tier: Tier, series: readonly NamedSeries
   ...spanOf(axis),
   tier: tier.seconds,
   stepMs: axis.stepMs,
-  times: Float64Array.from({ length: axis.points }, (_, index) => axis.startMs + index * axis.stepMs),
+  times: new Float64Array(axis.points).map((_, index) => axis.startMs + index * axis.stepMs),
   series: series.flatMap(({ metric, labels }, index): HistoryTrack[] => {
     const columns = plotted[index]?.columns();
     return columns ? [{ metric, labels, ...columns }] : [];
