@@ -3,7 +3,6 @@ import type { Companion } from '../companion.ts';
 import { fileTime } from '../export/file-time.ts';
 import type { SnapshotFormat } from '../export/formats.ts';
 import { healthReport } from '../export/health-report.ts';
-import type { History } from '../history/history.ts';
 import { encodeWindow } from '../history/series.ts';
 import type { SettingsChange } from '../settings/store.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
@@ -19,8 +18,7 @@ export interface SnapshotFile {
 
 /** What the calls need: the core, who hosts it, and the two ways in which a snapshot leaves it. */
 export interface RouterParts {
-  /** `history` is what was recorded; `null` or left out where nothing is. */
-  readonly companion: Companion & { readonly history?: History | null };
+  readonly companion: Companion;
   readonly version: string;
   readonly hostKind: 'server' | 'desktop' | 'cli';
   renderSnapshot(snapshot: Snapshot, format: SnapshotFormat, options: { readonly identifying: boolean }): SnapshotFile;
@@ -126,7 +124,7 @@ export function createRouter(parts: RouterParts) {
         ({ input }) => new Blob([encodeWindow(companion.recent(input.seconds))], { type: 'application/octet-stream' }),
       ),
     },
-    history: createHistoryRouter(() => companion.history ?? null),
+    history: createHistoryRouter(() => companion.history),
     machine: {
       report: api.machine.report.handler(({ input }) => companion.report(input.fresh)),
     },

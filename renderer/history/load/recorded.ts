@@ -1,5 +1,5 @@
 import type { UncleanEnd } from '../../../app/history/blackbox/unclean-end.ts';
-import type { RecorderEvent, RecorderProblem, RecorderState } from '../../../app/history/history.ts';
+import type { RecorderEvent, RecorderProblem, RecorderState, Span } from '../../../app/history/history.ts';
 
 /** What there is to look back at. */
 export type Recorded =
@@ -21,6 +21,16 @@ export type Recorded =
       /** The newest first. */
       readonly ends: readonly UncleanEnd[];
     };
+
+/** The oldest reading is known by the bucket that holds it: of the coarsest tier, a quarter of an hour. */
+const coarsestMs = 900_000;
+
+/** When the first reading was taken, to the second where the recorder began in the first bucket. */
+export function oldestOf(extent: Span, events: readonly RecorderEvent[]): number {
+  const [first] = events;
+  const began = first?.kind === 'started' && first.atMs >= extent.fromMs && first.atMs < extent.fromMs + coarsestMs;
+  return began ? first.atMs : extent.fromMs;
+}
 
 const isCoded = (fault: unknown): fault is { readonly code: string; readonly message: string } =>
   typeof fault === 'object' && fault !== null && 'code' in fault && 'message' in fault;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApiClient } from '../../../app/api/client.ts';
 import { useConnection, useHealth, useLive } from '../../live/hooks.ts';
-import { faultAs, type Recorded } from './recorded.ts';
+import { faultAs, oldestOf, type Recorded } from './recorded.ts';
 
 /** How often the recorder is asked how it is while this screen is open: at first often, then now and then. */
 const untilRecordedMs = 2000;
@@ -12,7 +12,7 @@ async function ask(client: ApiClient): Promise<Recorded> {
   if (extent === null) return { kind: 'empty', state, problem };
   const whole = { fromMs: extent.fromMs, toMs: Math.max(extent.toMs, extent.fromMs) + 1 };
   const [events, ends] = await Promise.all([client.history.events(whole), client.history.ends()]);
-  return { kind: 'recorded', state, problem, oldestMs: extent.fromMs, newestMs: extent.toMs, events, ends };
+  return { kind: 'recorded', state, problem, oldestMs: oldestOf(extent, events), newestMs: extent.toMs, events, ends };
 }
 
 /** The same object for as long as it says the same, so that nothing is drawn again for it. */

@@ -80,14 +80,14 @@ export function historyModel(
     gauge: value === null || told.measure ? null : Number(value.toPrecision(3)),
     name,
     // The unit stands beside the figure already, where it is the same.
-    note: was ? `was ${was.unit === figure.unit ? was.figure : asText(was)}` : (told.note ?? ''),
+    note: was ? `was ${was.unit === figure.unit ? was.figure : asText(was)}` : value === null ? '' : (told.note ?? ''),
     spoken: [
       name,
       value === null ? why : `${asText(figure)} ${qualifier}`.trim(),
       ...(summary && told.how === 'mean'
         ? [`from ${asText(strip.format(summary.lowest, system))} to ${asText(strip.format(summary.highest, system))}`]
         : []),
-      ...(told.note ? [told.note] : []),
+      ...(told.note && value !== null ? [told.note] : []),
       ...(was ? [`it was ${asText(was)}`] : []),
     ].join(', '),
   };
