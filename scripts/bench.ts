@@ -9,6 +9,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   page: async () => (await import('./bench/page.ts')).benchPage(),
   rules: async () => (await import('./bench/rules.ts')).benchRules(),
   exports: async () => (await import('./bench/exports.ts')).benchExports(),
+  recorder: async () => (await import('./bench/recorder.ts')).benchRecorder(),
   day: async () => (await import('./bench/day.ts')).benchDay(),
 };
 
