@@ -93,11 +93,11 @@ test.describe('any span is reached', () => {
       await expect(lead(page)).toHaveText(text);
     }
     await page.getByText('6 h', { exact: true }).click();
-    await page.getByRole('button', { name: 'Earlier' }).click();
+    await page.getByRole('button', { name: 'Earlier', exact: true }).click();
     await expect(lead(page)).toHaveText(/^6 hours to 23 November/);
-    await page.getByRole('button', { name: 'Later' }).click();
+    await page.getByRole('button', { name: 'Later', exact: true }).click();
     await expect(lead(page)).toHaveText(/^6 hours to now/);
-    await expect(page.getByRole('button', { name: 'Later' })).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Later', exact: true })).toBeDisabled();
     await page.getByRole('button', { name: 'Show less time' }).click();
     await expect(lead(page)).toHaveText(/^3\.8 hours to now/);
   });
