@@ -140,6 +140,7 @@ export function powerCut({ minutes, words, pstore }: Traces): Suspicion | null {
   const power = ofGpus('gpu.power');
   const busy = Math.max(ofGpus('gpu.utilization'), minutes.one('cpu.utilization')?.mean(20) ?? 0);
   const atLoad = power >= loadWatts || busy >= loadShare;
+  const figures = `${power > 0 ? `GPU at ${watts(power)}, ` : ''}busiest part ${percent(busy)} busy`;
   const quiet = words !== null && !words.orderly && !words.panic && !words.heat && !words.driver && !words.outOfMemory;
   return {
     cause: atLoad ? 'power-cut-at-load' : 'power-cut-at-rest',
@@ -147,8 +148,8 @@ export function powerCut({ minutes, words, pstore }: Traces): Suspicion | null {
     evidence: [
       speaksFor('Memory, heat and driver were well up to the last second.'),
       atLoad
-        ? speaksFor(`The machine was working: GPU at ${watts(power)}, busiest part ${percent(busy)} busy.`, 'gpu.power')
-        : speaksFor(`The machine was at rest: GPU at ${watts(power)}, busiest part ${percent(busy)} busy.`, 'gpu.power'),
+        ? speaksFor(`The machine was working: ${figures}.`, 'gpu.power')
+        : speaksFor(`The machine was at rest: ${figures}.`, 'gpu.power'),
       ...(quiet ? [speaksFor('The journal breaks off without a word.')] : []),
       ...(words === null ? [speaksAgainst('The journal could not be read; it might say more.')] : []),
       ...(pstore === null ? [speaksAgainst('The kernel left no last words that this app may read.')] : []),
