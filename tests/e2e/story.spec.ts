@@ -104,6 +104,8 @@ test('every claim shows its sources, also by keyboard, and what can’t be confi
 });
 
 test('the plain reading view and the split view hold the same story, and the choice is kept', async ({ page }) => {
+  // axe looks through the whole story here, which takes its time on a busy machine.
+  test.setTimeout(90_000);
   const scenario = await serveScenario('inference', 60);
   try {
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -125,6 +127,7 @@ test('the plain reading view and the split view hold the same story, and the cho
 });
 
 test('the saved story opens offline, without a script, with figures and without names', async ({ browser, page }, testInfo) => {
+  test.setTimeout(60_000);
   const scenario = await serveScenario('inference', 60);
   try {
     await page.goto(scenario.url);
