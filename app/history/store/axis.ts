@@ -72,11 +72,31 @@ export function createPlotting({ startMs, stepMs, points }: Axis): Plotting {
     max = mean.slice();
   }
 
+  /** Buckets side by side that fall onto as many empty ones: nearly all of what is read second by second. */
+  function takeWhole(buckets: Buckets, bucketMs: number, shift: number, holdMs: number): boolean {
+    const length = buckets.places.length;
+    const first = buckets.places[0] ?? 0;
+    const at = (shift + first * bucketMs) / stepMs;
+    const isRow = bucketMs === stepMs && Number.isInteger(at) && (buckets.places[length - 1] ?? 0) - first === length - 1;
+    if (!isRow || at < 0 || at + length > points) return false;
+    for (let place = at; place < at + length; place += 1) if (count[place] !== 0) return false;
+    mean.set(buckets.mean, at);
+    if (min !== mean) {
+      min.set(buckets.min, at);
+      max.set(buckets.max, at);
+    }
+    count.set(buckets.count, at);
+    holds.fill(holdMs, at, at + length);
+    any ||= length > 0;
+    return true;
+  }
+
   return {
     add({ startMs: from, bucketMs, holdMs, buckets }) {
       const { places, mean: means, min: lows, max: highs, count: counts } = buckets;
       const shift = from - startMs;
       if (lows !== means) spread();
+      if (takeWhole(buckets, bucketMs, shift, holdMs)) return;
       for (let index = 0; index < places.length; index += 1) {
         const at = Math.floor((shift + (places[index] as number) * bucketMs) / stepMs);
         if (at < 0 || at >= points) continue;

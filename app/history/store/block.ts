@@ -64,7 +64,7 @@ export function decodeBlock(bytes: Uint8Array): Block {
   const divisor = reader.number();
   const period = reader.number();
   const places = readPlaces(reader);
-  const count = readColumn(reader, places.length);
+  const count = readCounts(reader, places.length);
   if (shape === shapes.one) {
     const value = readColumn(reader, places.length);
     columnFromSteps(value, divisor);
@@ -85,6 +85,29 @@ export function decodeBlock(bytes: Uint8Array): Block {
   }
   for (const column of [min, mean, max]) columnFromSteps(column, 1);
   return { period, places, count, min, mean, max };
+}
+
+/** Columns that nearly every block has: every place, and one reading at each. They are never written to. */
+const everyPlace = new Map<number, Float64Array>();
+const oneEach = new Map<number, Float64Array>();
+
+function shared(columns: Map<number, Float64Array>, length: number, make: (index: number) => number): Float64Array {
+  const known = columns.get(length);
+  if (known) return known;
+  const column = Float64Array.from({ length }, (_, index) => make(index));
+  // Blocks that are cut short have all kinds of lengths; they are few, and not worth keeping.
+  if (columns.size < 8) columns.set(length, column);
+  return column;
+}
+
+/** How a column of ones is written, however long. */
+const onesColumn = ((writer) => {
+  writeColumn(writer, Float64Array.of(1));
+  return writer.bytes();
+})(new ByteWriter());
+
+function readCounts(reader: ByteReader, length: number): Float64Array {
+  return reader.skip(onesColumn) ? shared(oneEach, length, () => 1) : readColumn(reader, length);
 }
 
 /** The largest number that divides them all; 1 where all are 0. */
@@ -133,6 +156,7 @@ function readPlaces(reader: ByteReader): Float64Array {
   const runs = Array.from({ length: Math.min(reader.number(), mostPlaces) }, () => reader.number());
   const total = runs.reduce((sum, run, index) => (index % 2 === 1 ? sum + run : sum), 0);
   if (total > mostPlaces) throw new RangeError('block is too long');
+  if (runs.length === 2 && runs[0] === 0) return shared(everyPlace, total, (index) => index);
   const places = new Float64Array(total);
   let place = 0;
   let at = 0;

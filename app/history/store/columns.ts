@@ -57,6 +57,13 @@ export class ByteReader {
     throw new RangeError('block is cut short');
   }
 
+  /** Goes over these bytes if they come next. */
+  skip(expected: Uint8Array): boolean {
+    if (!expected.every((byte, index) => this.#bytes[this.#at + index] === byte)) return false;
+    this.#at += expected.length;
+    return true;
+  }
+
   packed(numbers: Float64Array): void {
     this.#at = unpackNumbers(this.#bytes, this.#at, numbers);
     if (this.#at > this.#bytes.length) throw new RangeError('block is cut short');
