@@ -7,6 +7,8 @@ export default defineConfig({
     // Those two are Playwright's.
     exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/**/*.electron.test.ts'],
     environment: 'node',
+    // A simulated quarter of an hour takes a second, and several on a busy machine. Speed is measured in scripts/bench.
+    testTimeout: 20_000,
     // Threads start in a fraction of a process's time, which counts on two cores.
     pool: 'threads',
     env: { PATH: pathWithTools() },
