@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { uncleanEndSchema } from '../history/blackbox/unclean-end.ts';
 import { historyQuerySchema, processSpanSchema, recorderEventSchema, recorderProblemSchema, spanSchema } from '../history/history.ts';
+import { historyErrors } from './history-errors.ts';
 
 /*
  * Every call that looks back. A window travels as bytes: typed arrays don't survive JSON.
@@ -10,23 +11,15 @@ import { historyQuerySchema, processSpanSchema, recorderEventSchema, recorderPro
 /** In a stretch that begins before it ends. */
 const span = spanSchema.refine(({ fromMs, toMs }) => fromMs < toMs, 'The span must begin before it ends.');
 
-const errors = {
-  /** This app was started without a folder to record into, or over a machine that is not this one. */
-  HISTORY_OFF: {
-    status: 404,
-    message: 'Nothing is recorded here: the flight recorder runs on the Spark itself, in a folder that it may write to.',
-  },
-} as const;
-
 const endErrors = {
-  ...errors,
+  ...historyErrors,
   NO_SUCH_END: { status: 404, message: 'No unclean end of that name is kept.' },
 } as const;
 
 export const historyContract = {
   state: oc
     .route({ method: 'GET', path: '/history/state', summary: 'Whether the flight recorder records, and what stands in its way' })
-    .errors(errors)
+    .errors(historyErrors)
     .output(
       z.object({
         state: z.enum(['opening', 'recording', 'reading', 'waiting', 'closed']),
@@ -35,30 +28,30 @@ export const historyContract = {
     ),
   extent: oc
     .route({ method: 'GET', path: '/history/extent', summary: 'From the oldest reading to the newest; null where there is none' })
-    .errors(errors)
+    .errors(historyErrors)
     .output(spanSchema.nullable()),
   series: oc
     .route({ method: 'GET', path: '/history/series', summary: 'Every series that holds a reading' })
-    .errors(errors)
+    .errors(historyErrors)
     .output(z.array(z.object({ metric: z.string(), labels: z.record(z.string(), z.string()) }))),
   query: oc
     .route({ method: 'POST', path: '/history/query', summary: 'Minimum, mean and maximum of any span, as a binary window' })
-    .errors(errors)
+    .errors(historyErrors)
     .input(historyQuerySchema.refine(({ fromMs, toMs }) => fromMs < toMs, 'The span must begin before it ends.'))
     .output(z.instanceof(Blob)),
   processes: oc
     .route({ method: 'GET', path: '/history/processes', summary: 'Processes that held GPU memory in a span, the largest first' })
-    .errors(errors)
+    .errors(historyErrors)
     .input(span)
     .output(z.array(processSpanSchema)),
   events: oc
     .route({ method: 'GET', path: '/history/events', summary: 'What the recorder went through in a span, the oldest first' })
-    .errors(errors)
+    .errors(historyErrors)
     .input(span)
     .output(z.array(recorderEventSchema)),
   ends: oc
     .route({ method: 'GET', path: '/history/ends', summary: 'Every unclean end of the machine, the newest first' })
-    .errors(errors)
+    .errors(historyErrors)
     .output(z.array(uncleanEndSchema)),
   beforeEnd: oc
     .route({ method: 'GET', path: '/history/ends/{id}', summary: 'The last ten minutes before an end, as a binary window' })
@@ -67,7 +60,7 @@ export const historyContract = {
     .output(z.instanceof(Blob)),
   markShown: oc
     .route({ method: 'PUT', path: '/history/ends/{id}/shown', summary: 'The reader has seen this end: the app opens on it once only' })
-    .errors(errors)
+    .errors(historyErrors)
     .input(z.object({ id: z.string() }))
     .output(z.object({ id: z.string() })),
 };

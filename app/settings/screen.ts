@@ -8,6 +8,8 @@ import {
   headerNameSchema,
   headerValueSchema,
 } from './channel.ts';
+import { desktopSchema } from './desktop.ts';
+import { energySchema } from './energy.ts';
 import { alertTermsSchema, listOf, rulesSchema, type Settings, samplingSchema, settingsVersion } from './settings.ts';
 
 /*
@@ -40,7 +42,13 @@ export const channelUpdateSchema = z.object({
 });
 export type ChannelUpdate = z.infer<typeof channelUpdateSchema>;
 
-const common = { version: z.literal(settingsVersion), sampling: samplingSchema, rules: rulesSchema };
+const common = {
+  version: z.literal(settingsVersion),
+  sampling: samplingSchema,
+  rules: rulesSchema,
+  energy: energySchema,
+  desktop: desktopSchema,
+};
 
 /**
  * Which revision of the settings the secrets are those of that stand masked here. To be sent back as it came: an earlier view that is

@@ -3,6 +3,8 @@ import { severitySchema } from '../health/finding.ts';
 import { defaultPeriodMs, longestPeriodMs, shortestPeriodMs } from '../telemetry/demand.ts';
 import { epochMs } from '../telemetry/model/quantities.ts';
 import { channelSchema } from './channel.ts';
+import { desktopSchema } from './desktop.ts';
+import { energySchema } from './energy.ts';
 
 /** Raised when what a field means changes. A new field with a default is no reason. */
 export const settingsVersion = 1;
@@ -74,6 +76,8 @@ export const settingsSchema = z.object({
   sampling: samplingSchema.prefault({}),
   rules: rulesSchema.default({}),
   alerts: alertTermsSchema.extend({ channels: listOf(channelSchema).default([]) }).prefault({}),
+  energy: energySchema.prefault({}),
+  desktop: desktopSchema.prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

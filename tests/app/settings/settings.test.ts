@@ -18,6 +18,8 @@ describe('the settings', () => {
       sampling: { periodMs: 1000 },
       rules: {},
       alerts: { minimumSeverity: 'warning', quietHours: null, desktop: true, includeHostName: false, channels: [] },
+      energy: { pricePerKilowattHour: null, currency: 'EUR' },
+      desktop: { closeTo: 'tray', startWithSession: false, hardwareAcceleration: false, tellOfUpdates: false },
     });
   });
 
@@ -28,6 +30,8 @@ describe('the settings', () => {
   test('name the field that is wrong', () => {
     expect(pathsOf({ sampling: { periodMs: 10 } })).toEqual(['sampling.periodMs']);
     expect(pathsOf({ sampling: { periodMs: 1000.5 } })).toEqual(['sampling.periodMs']);
+    expect(pathsOf({ energy: { pricePerKilowattHour: -1, currency: 'euro' } })).toEqual(['energy.pricePerKilowattHour', 'energy.currency']);
+    expect(pathsOf({ desktop: { closeTo: 'dock' } })).toEqual(['desktop.closeTo']);
     expect(pathsOf({ alerts: { minimumSeverity: 'loud' } })).toEqual(['alerts.minimumSeverity']);
     expect(pathsOf({ alerts: { quietHours: { from: '24:00', to: '7:00', exceptCritical: true } } })).toEqual([
       'alerts.quietHours.from',

@@ -15,4 +15,6 @@ export const someSettings = (): SettingsForScreen => ({
       { id: 'ntfy-1', name: 'My phone', enabled: true, kind: 'ntfy', address: 'https://ntfy.sh/…', hasToken: true, headerNames: ['X-Tag'] },
     ],
   },
+  energy: { pricePerKilowattHour: null, currency: 'EUR' },
+  desktop: { closeTo: 'tray', startWithSession: false, hardwareAcceleration: false, tellOfUpdates: false },
 });
