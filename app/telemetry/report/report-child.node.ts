@@ -23,17 +23,29 @@ async function readInventory(): Promise<InventoryAnswer> {
   return { inventory: toInventory({ system, cpu, memory, disks, os }), inventoryProblem: null };
 }
 
-if (!process.send) {
-  process.stderr.write('This file is started by the app and is of no use by itself.\n');
-  process.exitCode = 2;
-} else {
+/** How Electron's utility process talks to the one that started it. */
+interface ParentPort {
+  once(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
+
+async function reply(question: unknown, send: (answer: ReportAnswer) => void): Promise<void> {
+  try {
+    send(await answer(question as ReportQuestion));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
+  }
+}
+
+if (parentPort) {
+  // Chromium ends this process when the app is gone.
+  parentPort.once('message', ({ data }) => reply(data, (found) => parentPort.postMessage(found)));
+} else if (process.send) {
   // Started as the leader of a process group of its own: when the app is gone, so is all that was started here.
   process.on('disconnect', () => process.kill(0, 'SIGKILL'));
-  process.once('message', async (question: ReportQuestion) => {
-    try {
-      process.send?.(await answer(question));
-    } catch (error) {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
-    }
-  });
+  process.once('message', (question) => reply(question, (found) => process.send?.(found)));
+} else {
+  process.stderr.write('This file is started by the app and is of no use by itself.\n');
+  process.exitCode = 2;
 }

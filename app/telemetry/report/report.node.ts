@@ -3,12 +3,16 @@ import { driverFailure } from '../driver/failure.ts';
 import type { MachineReport } from '../model/report.ts';
 import { askChild, type ChildOptions, defaultChildPath } from './ask-child.node.ts';
 import type { InventoryAnswer, ReportQuestion } from './exchange.ts';
+import { forkChild } from './forked-child.node.ts';
 import type { GpuAnswer } from './report.ts';
+import type { StartChild } from './start-child.ts';
 
 export interface ReportOptions {
   readonly machine: Machine;
   /** Time for each of the two parts, which are read side by side; 10 s unless told. */
   readonly timeoutMs?: number;
+  /** How this host starts a process; a fork of this Node unless told. */
+  readonly startChild?: StartChild;
   /** Entry file of the child; by default the one beside this file. */
   readonly childPath?: string;
   readonly signal?: AbortSignal;
@@ -24,6 +28,7 @@ const defaultTimeoutMs = 10_000;
 export async function readMachineReport(options: ReportOptions): Promise<MachineReport> {
   const { machine } = options;
   const child: ChildOptions = {
+    startChild: options.startChild ?? forkChild,
     childPath: options.childPath ?? defaultChildPath(),
     timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
     signal: options.signal ?? null,
