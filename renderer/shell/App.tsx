@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
+import { useOpenOnEnd } from '../history/ends/open-on-end.ts';
 import { ExportProvider } from './export/ExportProvider.tsx';
 import { Header } from './Header.tsx';
 import { Link } from './Link.tsx';
@@ -36,6 +37,7 @@ export const App = () => {
   const route = routeOf(usePath());
   const screen = screens.find(({ path }) => path === `/${route.screen}`);
   const main = useArrival(screen);
+  useOpenOnEnd();
   return (
     <ExportProvider>
       <a className={styles.skip} href="#main">

@@ -24,8 +24,7 @@ export const screens: readonly Screen[] = [
     id: 'history',
     title: 'History',
     path: '/history',
-    // Reached by its address until the flight recorder records.
-    tab: false,
+    tab: true,
     Content: lazy(() => import('../history/History.tsx').then(({ History }) => ({ default: History }))),
   },
   {

@@ -1,6 +1,6 @@
 import type { UncleanEnd } from '../../../app/history/blackbox/unclean-end.ts';
 import { Link } from '../../shell/Link.tsx';
-import { endAddress } from '../load/first-view.ts';
+import { endAddress } from '../load/addresses.ts';
 import { momentText } from '../span/words.ts';
 import styles from './ends.module.css';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { endAddress, endToShow, firstView, momentAddress } from '../../../../renderer/history/load/first-view.ts';
+import { endAddress, momentAddress, spanAddress } from '../../../../renderer/history/load/addresses.ts';
+import { endToShow, firstView } from '../../../../renderer/history/load/first-view.ts';
 import { lengthOf, upTo } from '../../../../renderer/history/span/span.ts';
 import { generatedEnd } from '../generated-history.ts';
 
@@ -39,6 +40,11 @@ test('the address of a moment leads to the hour around it', () => {
     .slice(2);
   const view = firstView(recorded, below, reach);
   expect([lengthOf(view), (view.fromMs + view.toMs) / 2]).toEqual([hour, nowMs - 5 * day]);
+});
+
+test('the address of a span leads to that span', () => {
+  const span = { fromMs: nowMs - 5 * day, toMs: nowMs - 5 * day + 90 * 60_000 };
+  expect(firstView(recorded, spanAddress(span).split('/').slice(2), reach)).toEqual(span);
 });
 
 test('an address that leads nowhere is as good as none', () => {
