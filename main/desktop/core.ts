@@ -8,6 +8,7 @@ import { renderSnapshot } from '../../app/export/snapshot.ts';
 import type { Kept } from '../../app/kept.ts';
 import type { Machine } from '../../app/machine/machine.ts';
 import { readMachineReport } from '../../app/telemetry/report/report.node.ts';
+import { startUtilityChild } from './utility-child.ts';
 
 /** The core and its two doors, in this process. */
 export interface DesktopCore {
@@ -27,7 +28,7 @@ export function createDesktopCore(machine: Machine, version: string, kept: Kept,
   const companion = createCompanion(machine, {
     kept,
     ...(onDesktop ? { onDesktop } : {}),
-    readReport: () => readMachineReport({ machine, signal: leaving.signal }),
+    readReport: () => readMachineReport({ machine, signal: leaving.signal, startChild: startUtilityChild }),
   });
   const feed = createFeed({ companion, version, host: 'desktop', maxViewers });
   const router = createRouter({ companion, version, hostKind: 'desktop', renderSnapshot, withoutIdentifying });

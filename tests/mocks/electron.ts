@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
 import type * as Electron from 'electron';
 import { vi } from 'vitest';
+import { FakeUtilityProcess } from './utility-process.ts';
 
 /*
  * One stand-in for Electron's main process: just what this app uses, typed against Electron's own types. Anything else
@@ -69,6 +70,10 @@ export const nativeTheme = only('nativeTheme', {
 export const dialog = only('dialog', {
   showErrorBox: vi.fn(),
 } satisfies { [key in keyof Electron.Dialog]?: unknown });
+
+export const utilityProcess = only('utilityProcess', {
+  fork: (modulePath: string, args?: string[], options?: Electron.ForkOptions) => new FakeUtilityProcess(modulePath, args, options),
+} satisfies { [key in keyof typeof Electron.utilityProcess]?: unknown });
 
 const ipcEvents = new EventEmitter();
 export const ipcMain = only('ipcMain', {
