@@ -93,62 +93,70 @@ export function packNumbers(numbers: ArrayLike<number>): Uint8Array {
   return writer.bytes();
 }
 
+/** One look at the bits shows at least so many of them. */
+const seen = 25;
+
 /**
  * The inverse of `packNumbers`, into `numbers`, as many as it is long.
- * @param bytes may go on behind the packed numbers; reading is fastest where at least four bytes follow
+ * @param bytes may go on behind the packed numbers
  * @param from where they begin
- * @returns where they end
+ * @returns where they end; behind the end of the bytes where those are cut short
  */
 export function unpackNumbers(bytes: Uint8Array, from: number, numbers: Float64Array): number {
   // All of it in one function with variables of its own: a screen reads a million numbers at once.
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const last = bytes.length - 4;
   let at = from * 8;
   for (let index = 0; index < numbers.length; ) {
     const to = Math.min(index + group, numbers.length);
-    const parameter = look(bytes, at) >>> (32 - parameterBits);
+    const parameter = look(view, last, at) >>> (32 - parameterBits);
     at += parameterBits;
     if (parameter === allZero) {
       numbers.fill(0, index, to);
       index = to;
       continue;
     }
-    const divisor = 2 ** parameter;
-    const short = parameter > 0 && parameter <= 24;
     const shift = 32 - parameter;
+    // A remainder is mostly seen together with the ones before it; a shift by 32 would be none.
+    const longestSeen = parameter === 0 ? -1 : Math.min(longest - 1, seen - 1 - parameter);
     for (; index < to; index += 1) {
-      const quotient = Math.clz32(~look(bytes, at));
-      if (quotient >= longest) {
-        numbers[index] = readLong(bytes, at + longest, plainBits);
+      const bits = look(view, last, at);
+      const quotient = Math.clz32(~bits);
+      if (quotient <= longestSeen) {
+        numbers[index] = (quotient << parameter) | ((bits << (quotient + 1)) >>> shift);
+        at += quotient + 1 + parameter;
+      } else if (quotient >= longest) {
+        numbers[index] = readLong(view, last, at + longest, plainBits);
         at += longest + plainBits;
-        continue;
+      } else {
+        numbers[index] = quotient * 2 ** parameter + readLong(view, last, at + quotient + 1, parameter);
+        at += quotient + 1 + parameter;
       }
-      at += quotient + 1;
-      if (short) numbers[index] = quotient * divisor + (look(bytes, at) >>> shift);
-      else if (parameter === 0) numbers[index] = quotient;
-      else numbers[index] = quotient * divisor + readLong(bytes, at, parameter);
-      at += parameter;
     }
   }
   return (at + 7) >>> 3;
 }
 
-/** The next 25 bits or more, at the top of 32. */
-function look(bytes: Uint8Array, at: number): number {
+/** The next 25 bits or more, at the top of 32. @param last the last place of four bytes */
+function look(view: DataView, last: number, at: number): number {
   const byte = at >>> 3;
-  return (
-    (((bytes[byte] as number) << 24) |
-      ((bytes[byte + 1] as number) << 16) |
-      ((bytes[byte + 2] as number) << 8) |
-      (bytes[byte + 3] as number)) <<
-    (at & 7)
-  );
+  return (byte <= last ? view.getUint32(byte) : lookBehind(view, byte)) << (at & 7);
 }
 
-function readLong(bytes: Uint8Array, from: number, bits: number): number {
+/** Behind the last byte there are zeros. */
+function lookBehind(view: DataView, from: number): number {
+  let bits = 0;
+  for (let byte = from; byte < from + 4; byte += 1) bits = (bits << 8) | (byte < view.byteLength ? view.getUint8(byte) : 0);
+  return bits;
+}
+
+/** @param bits 0 to 53 */
+function readLong(view: DataView, last: number, from: number, bits: number): number {
   let value = 0;
   let at = from;
   for (let left = bits; left > 0; ) {
     const taken = Math.min(left, 24);
-    value = value * 2 ** taken + (look(bytes, at) >>> (32 - taken));
+    value = value * 2 ** taken + (look(view, last, at) >>> (32 - taken));
     at += taken;
     left -= taken;
   }
