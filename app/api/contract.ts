@@ -9,6 +9,8 @@ import { epochMs } from '../telemetry/model/quantities.ts';
 import { machineReportSchema } from '../telemetry/model/report.ts';
 import { snapshotSchema } from '../telemetry/snapshot.ts';
 import { historyContract } from './history-contract.ts';
+import { roleSchema } from './roles.ts';
+import { sessionsContract } from './sessions-contract.ts';
 
 /*
  * Every call between a view and the core, once. The router implements it; MessagePort, WebSocket and HTTP carry it.
@@ -58,6 +60,8 @@ export const contract = {
       startedAtMs: z.number(),
       periodMs: z.number(),
       viewers: z.number().int().nonnegative(),
+      /** What the one who asks may do. */
+      role: roleSchema,
     }),
   ),
   snapshot: {
@@ -125,6 +129,7 @@ export const contract = {
       .input(z.object({ periodMs: z.number().int().min(shortestPeriodMs).max(longestPeriodMs) }))
       .output(z.object({ periodMs: z.number() })),
   },
+  sessions: sessionsContract,
 };
 
 export type Contract = typeof contract;

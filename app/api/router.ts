@@ -8,6 +8,8 @@ import type { SettingsChange } from '../settings/store.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import { contract } from './contract.ts';
 import { createHistoryRouter } from './history-router.ts';
+import type { CallContext } from './roles.ts';
+import { createSessionsRouter, type SignedIn } from './sessions-router.ts';
 
 /** A snapshot as a file in one of the formats. */
 export interface SnapshotFile {
@@ -21,6 +23,8 @@ export interface RouterParts {
   readonly companion: Companion;
   readonly version: string;
   readonly hostKind: 'server' | 'desktop' | 'cli';
+  /** Who is signed in; none where nobody signs in. */
+  readonly signedIn?: SignedIn;
   renderSnapshot(snapshot: Snapshot, format: SnapshotFormat, options: { readonly identifying: boolean }): SnapshotFile;
   /** The same snapshot without host name, UUIDs, addresses, user names and command lines. */
   withoutIdentifying(snapshot: Snapshot): Snapshot;
@@ -45,7 +49,7 @@ function refusalOf(change: Exclude<SettingsChange, { kind: 'changed' }>, errors:
 /** The contract, answered by one companion. Every host serves this same router. */
 export function createRouter(parts: RouterParts) {
   const { companion } = parts;
-  const api = implement(contract);
+  const api = implement(contract).$context<CallContext>();
   const settingsView = () => ({
     settings: companion.settings.forScreen(),
     revision: companion.settings.revision,
@@ -53,7 +57,7 @@ export function createRouter(parts: RouterParts) {
   });
 
   return api.router({
-    about: api.about.handler(() => ({
+    about: api.about.handler(({ context }) => ({
       version: parts.version,
       host: parts.hostKind,
       machine: companion.machine.kind,
@@ -61,6 +65,7 @@ export function createRouter(parts: RouterParts) {
       startedAtMs: companion.startedAtMs,
       periodMs: companion.periodMs,
       viewers: companion.viewers,
+      role: context.caller?.role ?? 'operator',
     })),
     snapshot: {
       latest: api.snapshot.latest.handler(({ input, errors }) => {
@@ -137,6 +142,7 @@ export function createRouter(parts: RouterParts) {
         return { periodMs: companion.periodMs };
       }),
     },
+    sessions: createSessionsRouter(parts.signedIn ?? null),
   });
 }
 

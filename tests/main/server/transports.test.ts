@@ -46,6 +46,7 @@ describe.each(Object.entries(transports))('over %s', (_name, connect) => {
       startedAtMs: 1_760_000_000_000,
       periodMs: 1000,
       viewers: 0,
+      role: 'operator',
     });
   });
 
