@@ -28,6 +28,8 @@ export interface LayerLook {
   readonly look: Look;
   /** A CSS colour, usually a token. */
   readonly colour: string;
+  /** For a line among others: CSS pixels that are drawn and left out in turn. Whole unless told. */
+  readonly dash?: readonly number[];
 }
 
 /** One time axis, and for each layer a value at each of its points: `null` breaks its line, `undefined` is a point of other layers alone. */
@@ -84,11 +86,11 @@ export function createPlot(host: HTMLElement, layers: readonly LayerLook[], widt
   };
 }
 
-function seriesOf({ look, colour }: LayerLook): uPlot.Series {
+function seriesOf({ look, colour, dash }: LayerLook): uPlot.Series {
   const common: uPlot.Series = { points: { show: false }, spanGaps: false, width: lineWidth };
   const stroke = () => colourOf(colour);
   if (look === 'area') return { ...common, stroke, fill: () => fadedColour(colour, areaAlpha) };
-  if (look === 'line') return { ...common, stroke };
+  if (look === 'line') return { ...common, stroke, ...(dash ? { dash: [...dash] } : {}) };
   if (look === 'dashed') return { ...common, stroke, width: 1.1, dash: [3, 3] };
   if (look === 'foam') return { ...common, width: 0, fill: () => patternsAt(devicePixelRatio).foam };
   if (look === 'hatched') return { ...common, width: 0, fill: () => patternsAt(devicePixelRatio).hatched };
