@@ -7,10 +7,11 @@ import { exportSpan, type SpanExport, type SpanRequest, type SpanWords } from '.
 import type { Finding } from '../../../app/health/finding.ts';
 import { findingsFileName, readFindings } from '../../../app/health/findings-log.node.ts';
 import type { Span, TierSeconds } from '../../../app/history/history.ts';
+import type { HistoryBeside } from '../../../app/history/store/read-beside.node.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { dataFolder, version } from '../app-files.ts';
 import { writeWholeFrom } from '../output-file.ts';
-import { openRecorded, type RecordedHistory } from '../recorded-history.ts';
+import { openRecorded } from '../recorded-history.ts';
 import { localText, type SpanOptions, spanOf } from '../span-options.ts';
 import { untilSignal } from '../until-signal.ts';
 import { UsageError } from '../usage-error.ts';
@@ -48,7 +49,7 @@ function wordsFor(machine: Machine, folder: string, span: Span, appVersion: stri
   };
 }
 
-async function sayNothingRecorded(history: RecordedHistory | null, folder: string, { fromMs, toMs, metrics }: SpanRequest): Promise<void> {
+async function sayNothingRecorded(history: HistoryBeside | null, folder: string, { fromMs, toMs, metrics }: SpanRequest): Promise<void> {
   const extent = await history?.extent();
   const what = metrics ? `Nothing of ${metrics.join(', ')} was recorded` : 'Nothing was recorded';
   const known = extent
