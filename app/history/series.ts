@@ -61,8 +61,9 @@ export function decodeWindow(bytes: Uint8Array): SeriesWindow {
   };
   if (start + (header.series.length + 1) * header.points * 8 > bytes.length) throw new RangeError('series window is cut short');
   const column = (index: number) => {
-    const from = start + index * header.points * 8;
-    return new Float64Array(bytes.slice(from, from + header.points * 8).buffer);
+    const from = bytes.byteOffset + start + index * header.points * 8;
+    // Node's Buffer is a Uint8Array whose own `slice` copies nothing.
+    return new Float64Array(bytes.buffer.slice(from, from + header.points * 8));
   };
   return { times: column(0), series: header.series.map(({ metric, labels }, index) => ({ metric, labels, values: column(index + 1) })) };
 }

@@ -25,6 +25,18 @@ describe('a window of series as bytes', () => {
     );
   });
 
+  it('comes back also from the middle of other bytes, as out of a pool of buffers', () => {
+    const before = {
+      times: Float64Array.of(1, 2),
+      series: [{ metric: 'gpu.power', labels: { gpu: '0' }, values: Float64Array.of(3, Number.NaN) }],
+    };
+    const bytes = encodeWindow(before);
+    const among = new Uint8Array(bytes.length + 3);
+    among.set(bytes, 3);
+    expect(decodeWindow(among.subarray(3))).toEqual(before);
+    expect(decodeWindow(Buffer.from(among).subarray(3))).toEqual(before);
+  });
+
   it('is refused when it is something else or cut short', () => {
     const bytes = encodeWindow({
       times: Float64Array.of(1, 2),
