@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryQuery, HistoryWindow, ProcessSpan, RecorderEvent, SamplesQuery, Span } from '../history.ts';
 import { processMemory } from '../kept-tiers.ts';
-import { axisFor, createPlotting, tierFor } from './axis.ts';
+import { axisFor, tierFor } from './axis.ts';
 import { readSeries, type StoredSeries } from './catalogue-tables.node.ts';
 import type { Piece, SamplesPlan } from './plan.ts';
+import { createPlottings } from './plotting.ts';
 import { createProcesses } from './processes.node.ts';
 import { createSamples } from './samples.node.ts';
 import { createStoredTiers } from './stored-tiers.node.ts';
@@ -53,7 +54,7 @@ export function createReader(db: DatabaseSync): Reader {
     const tier = isFine && stored.hasBurst(span) ? burst : wide;
     const chosen = choices ? all().filter((one) => choices.some((choice) => matches(one, choice))) : ofCatalogue();
     const axis = axisFor(span, points, tier.bucketMs);
-    const plotted = chosen.map(() => createPlotting(axis));
+    const plotted = chosen.map(createPlottings(axis));
     const ids = chosen.map(({ id }) => id);
     stored.visit(tier, spanOf(axis), ids, (index, segment) => plotted[index]?.add(segment));
     return wholeWindow(axis, tier, chosen, plotted);

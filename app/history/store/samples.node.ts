@@ -1,7 +1,7 @@
 import type { HistoryWindow, SamplesQuery } from '../history.ts';
-import { createPlotting } from './axis.ts';
 import type { StoredSeries } from './catalogue-tables.node.ts';
 import type { Piece, SamplesPlan } from './plan.ts';
+import { createPlottings } from './plotting.ts';
 import type { StoredTiers } from './stored-tiers.node.ts';
 import { exportTiers, finest } from './tiers.ts';
 import { filledWindow, spanOf } from './window.ts';
@@ -42,7 +42,7 @@ export function createSamples(stored: StoredTiers, known: () => readonly StoredS
       const axis = { startMs, stepMs: tier.bucketMs, points: Math.ceil((toMs - startMs) / tier.bucketMs) };
       const byId = new Map(known().map((one) => [one.id, one]));
       const chosen = ids.flatMap((id) => byId.get(id) ?? []);
-      const plotted = chosen.map(() => createPlotting(axis));
+      const plotted = chosen.map(createPlottings(axis));
       ofTier(tier).visit(spanOf(axis), ids, (index, segment) => plotted[index]?.add(segment));
       return filledWindow(axis, tier, chosen, plotted);
     },
