@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../../app/api/client.ts';
 import { createFeed } from '../../../app/api/feed.ts';
 import { connectLivePort } from '../../../app/api/live-port.ts';
+import { serveFeedOverPort, serveRouterOverPort } from '../../../app/api/message-port.ts';
 import { createRouter } from '../../../app/api/router.ts';
 import type { Companion } from '../../../app/companion.ts';
 import { portsChannel } from '../../../main/desktop/channels.ts';
@@ -48,8 +49,11 @@ const open: MessagePort[] = [];
 beforeAll(() => {
   const router = createRouter({ companion, version: '1', hostKind: 'desktop', renderSnapshot: vi.fn(), withoutIdentifying: vi.fn() });
   const feed = createFeed({ companion, version: '1', host: 'desktop', maxViewers: 4 });
-  handOutPorts(ipcMain as never, feed, router, (error) => {
-    throw error;
+  handOutPorts(ipcMain as never, (live, calls) => {
+    serveFeedOverPort(feed, live);
+    serveRouterOverPort(router, calls, (error) => {
+      throw error;
+    });
   });
 });
 afterEach(() => {
