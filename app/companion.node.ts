@@ -148,6 +148,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
         self: createSelfMeter(),
         cudaVersion: () => lastReport?.gpu?.cudaVersion ?? null,
         onSnapshot,
+        ...(recorder ? { onBetween: recorder.addBetween } : {}),
       }).then(async (opened) => {
         sampler = opened;
         if (closed) await opened.close();

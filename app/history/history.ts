@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BetweenTicks } from '../telemetry/between.ts';
 import type { Labels } from '../telemetry/metrics.ts';
 import { count, epochMs } from '../telemetry/model/quantities.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
@@ -132,6 +133,8 @@ export interface History {
 export interface Recorder extends History {
   /** Never throws and never waits. */
   add(snapshot: Snapshot): void;
+  /** What was read between two ticks while memory runs short. Never throws and never waits. */
+  addBetween(reading: BetweenTicks): void;
   /** Leaves the mark of a clean stop. Takes 3 s at most. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Machine } from '../machine/machine.ts';
 import { assemble } from './assemble.ts';
+import { type BetweenTicks, openBetween } from './between.ts';
 import { processListPeriodMs } from './demand.ts';
 import { type GpuFrame, openGpuStream } from './driver/gpu-stream.ts';
 import { openProcessStream, type ProcessList } from './driver/process-stream.ts';
@@ -17,6 +18,8 @@ export interface SamplerOptions {
   /** From the full GPU report, which is read apart; `null` until then. */
   readonly cudaVersion?: () => string | null;
   readonly onSnapshot: (snapshot: Snapshot) => void;
+  /** Takes what is read between two ticks while memory runs short; without it nothing is read then. */
+  readonly onBetween?: (reading: BetweenTicks) => void;
 }
 
 export interface Sampler {
@@ -48,7 +51,7 @@ const answersNow = (frame: GpuFrame | null, now: number, periodMs: number): bool
   frame !== null && now - frame.receivedAt <= 2 * periodMs && frame.gpus.some(({ state }) => state === 'ok');
 
 /** Reads one machine, tick by tick. */
-export async function openSampler({ machine, periodMs, self, cudaVersion, onSnapshot }: SamplerOptions): Promise<Sampler> {
+export async function openSampler({ machine, periodMs, self, cudaVersion, onSnapshot, onBetween }: SamplerOptions): Promise<Sampler> {
   const { clock } = machine;
   let processList: ProcessList | null = null;
   const sources = openFileSources(() => processList?.processes.map(({ pid }) => pid) ?? []);
@@ -74,6 +77,7 @@ export async function openSampler({ machine, periodMs, self, cudaVersion, onSnap
   });
   const processStream = openProcessStream(machine, processListPeriodMs.unwatched);
   const kernelLog = openKernelLog(machine);
+  const between = onBetween && openBetween(machine, onBetween);
 
   await Promise.all([firstLineOrTime, ...runners.map((runner) => runner.explore(machine))]);
 
@@ -136,6 +140,7 @@ export async function openSampler({ machine, periodMs, self, cudaVersion, onSnap
     });
     if (closed) return;
     onSnapshot(snapshot);
+    between?.follow(snapshot);
     // Behind the tick, so that a look at what there is to read delays no figure.
     for (const runner of runners) void runner.explore(machine);
   }
@@ -157,6 +162,7 @@ export async function openSampler({ machine, periodMs, self, cudaVersion, onSnap
       closed = true;
       cancelTimer();
       cancelSlowdown();
+      between?.close();
       await Promise.all([gpu.close(), processStream.close(), kernelLog.close()]);
     },
   };

@@ -4,6 +4,7 @@ import type { Aftermath } from '../blackbox/aftermath.ts';
 import type { UncleanEnd } from '../blackbox/unclean-end.ts';
 import { judgeEnd } from '../blackbox/verdict.ts';
 import type { HistorySeries, Recorder, RecorderProblem, RecorderState } from '../history.ts';
+import { betweenCells } from './between-row.ts';
 import { problemOf } from './faults.node.ts';
 import type { Boot, FromRecorder } from './messages.ts';
 import { createRowReader, type NamedSeries } from './row.ts';
@@ -21,6 +22,8 @@ export interface RecorderOptions {
 
 /** Ten minutes of ticks: a disk that doesn't answer for longer loses the newest. */
 const mostWaiting = 600;
+/** What is read between ticks must not take their place. */
+const mostBetweenWaiting = 60;
 const restartAfterMs = 10_000;
 const closingPatienceMs = 3000;
 const judgingPatienceMs = 1500;
@@ -108,6 +111,9 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
         return;
       }
       thread.send(row.cells);
+    },
+    addBetween(reading) {
+      if (thread && layout.length > 0 && thread.waiting < mostBetweenWaiting) thread.send(betweenCells(layout, reading));
     },
     extent: () => ask('extent', null),
     series: async () => (await ask('series', null)).filter(({ metric }) => order.has(metric)).toSorted(byCatalogue),

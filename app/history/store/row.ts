@@ -26,7 +26,7 @@ export const uptimeCell = 1;
 /** So many processes are recorded, those with the most GPU memory. */
 const mostProcesses = 8;
 
-const sameLabels = (one: Labels, other: Labels): boolean => {
+export const sameLabels = (one: Labels, other: Labels): boolean => {
   // The catalogue makes the same few labels in the same order each time.
   for (const name in one) if (one[name] !== other[name]) return false;
   for (const name in other) if (!(name in one)) return false;
