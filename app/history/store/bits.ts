@@ -100,14 +100,15 @@ const seen = 25;
  * The inverse of `packNumbers`, into `numbers`, as many as it is long.
  * @param bytes may go on behind the packed numbers
  * @param from where they begin
+ * @param first the place in `numbers` of the first one
  * @returns where they end; behind the end of the bytes where those are cut short
  */
-export function unpackNumbers(bytes: Uint8Array, from: number, numbers: Float64Array): number {
+export function unpackNumbers(bytes: Uint8Array, from: number, numbers: Float64Array, first = 0): number {
   // All of it in one function with variables of its own: a screen reads a million numbers at once.
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const last = bytes.length - 4;
   let at = from * 8;
-  for (let index = 0; index < numbers.length; ) {
+  for (let index = first; index < numbers.length; ) {
     const to = Math.min(index + group, numbers.length);
     const parameter = look(view, last, at) >>> (32 - parameterBits);
     at += parameterBits;

@@ -56,8 +56,15 @@ export function encodeBlock(buckets: Buckets, resolution: Resolution): Uint8Arra
   return writer.bytes();
 }
 
-/** The inverse of `encodeBlock`. @throws RangeError where the bytes are no block */
-export function decodeBlock(bytes: Uint8Array): Block {
+/** Gives a column to be filled, of any content. */
+export type TakeColumn = (length: number) => Float64Array;
+
+/**
+ * The inverse of `encodeBlock`.
+ * @param take gives the columns of the figures
+ * @throws RangeError where the bytes are no block
+ */
+export function decodeBlock(bytes: Uint8Array, take: TakeColumn = (length) => new Float64Array(length)): Block {
   const reader = new ByteReader(bytes);
   const shape = reader.number();
   const { columnFromSteps, meanSteps } = resolutionById(reader.number());
@@ -66,14 +73,14 @@ export function decodeBlock(bytes: Uint8Array): Block {
   const places = readPlaces(reader);
   const count = readCounts(reader, places.length);
   if (shape === shapes.one) {
-    const value = readColumn(reader, places.length);
+    const value = readColumn(reader, take(places.length));
     columnFromSteps(value, divisor);
     return { period, places, count, min: value, mean: value, max: value };
   }
   if (shape !== shapes.three) throw new RangeError(`no block has the shape ${shape}`);
-  const mean = readColumn(reader, places.length);
-  const min = readColumn(reader, places.length);
-  const max = readColumn(reader, places.length);
+  const mean = readColumn(reader, take(places.length));
+  const min = readColumn(reader, take(places.length));
+  const max = readColumn(reader, take(places.length));
   for (let index = 0; index < places.length; index += 1) {
     const steps = (mean[index] as number) * meanSteps;
     const middle = Math.round(steps / divisor);
@@ -107,7 +114,7 @@ const onesColumn = ((writer) => {
 })(new ByteWriter());
 
 function readCounts(reader: ByteReader, length: number): Float64Array {
-  return reader.skip(onesColumn) ? shared(oneEach, length, () => 1) : readColumn(reader, length);
+  return reader.skip(onesColumn) ? shared(oneEach, length, () => 1) : readColumn(reader, new Float64Array(length));
 }
 
 /** The largest number that divides them all; 1 where all are 0. */

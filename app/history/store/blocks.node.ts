@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import { type Block, decodeBlock } from './block.ts';
+import { type Block, decodeBlock, type TakeColumn } from './block.ts';
+import { createLentColumns } from './lent-columns.ts';
 import { blockKey, burst, mostParts, type Tier } from './tiers.ts';
 
 const crcBytes = 4;
@@ -17,13 +18,13 @@ export function sealed(block: Uint8Array): Uint8Array {
 }
 
 /** The block in sealed bytes; `null` where they are garbled: a gap, not a guess. */
-export function unsealed(bytes: Uint8Array): Block | null {
+export function unsealed(bytes: Uint8Array, take?: TakeColumn): Block | null {
   const length = bytes.length - crcBytes;
   if (length < 0) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(length) !== crc32(bytes.subarray(0, length))) return null;
   try {
-    return decodeBlock(bytes);
+    return decodeBlock(bytes, take);
   } catch {
     return null;
   }
@@ -35,11 +36,18 @@ export function createBlockReader(db: DatabaseSync, tier: Tier) {
   const any = db.prepare(`SELECT 1 FROM ${blockTable(tier)} WHERE id BETWEEN ? AND ? LIMIT 1`);
   // Asked for both in one breath, SQLite reads the whole index; one by one it goes to either end.
   const bounds = db.prepare(`SELECT (SELECT min(id) FROM ${blockTable(tier)}) AS first, (SELECT max(id) FROM ${blockTable(tier)}) AS last`);
+  // An object for each row would cost as much as the row.
+  one.setReturnArrays(true);
+  const lent = createLentColumns();
   return {
-    /** All parts of a series' block, in the order of recording. */
-    read(block: number, series: number): Block[] {
-      const rows = one.all(blockKey(block, series, 0), blockKey(block, series, mostParts - 1)) as { bytes: Uint8Array }[];
-      return rows.flatMap(({ bytes }) => unsealed(bytes) ?? []);
+    /** Calls for all parts of a series' block, in the order of recording. The columns hold only until the call is over. */
+    visit(block: number, series: number, onBlock: (block: Block) => void): void {
+      const rows = one.all(blockKey(block, series, 0), blockKey(block, series, mostParts - 1)) as unknown as [Uint8Array][];
+      for (const [bytes] of rows) {
+        lent.giveBack();
+        const found = unsealed(bytes, lent.take);
+        if (found) onBlock(found);
+      }
     },
     has: (block: number, series: number): boolean =>
       any.get(blockKey(block, series, 0), blockKey(block, series, mostParts - 1)) !== undefined,

@@ -59,13 +59,14 @@ export class ByteReader {
 
   /** Goes over these bytes if they come next. */
   skip(expected: Uint8Array): boolean {
-    if (!expected.every((byte, index) => this.#bytes[this.#at + index] === byte)) return false;
+    for (let index = 0; index < expected.length; index += 1) if (this.#bytes[this.#at + index] !== expected[index]) return false;
     this.#at += expected.length;
     return true;
   }
 
-  packed(numbers: Float64Array): void {
-    this.#at = unpackNumbers(this.#bytes, this.#at, numbers);
+  /** @param first the place in `numbers` of the first one that is packed */
+  packed(numbers: Float64Array, first = 0): void {
+    this.#at = unpackNumbers(this.#bytes, this.#at, numbers, first);
     if (this.#at > this.#bytes.length) throw new RangeError('block is cut short');
   }
 }
@@ -133,9 +134,9 @@ export function writeColumn(to: ByteWriter, numbers: Float64Array): void {
   }
 }
 
-/** The inverse of `writeColumn`. @param count how many numbers were written */
-export function readColumn(from: ByteReader, count: number): Float64Array {
-  const numbers = new Float64Array(count);
+/** The inverse of `writeColumn`. @param numbers what they are put into, as many as were written; whatever was in it is gone */
+export function readColumn(from: ByteReader, numbers: Float64Array): Float64Array {
+  const count = numbers.length;
   const way = from.number();
   const first = unfold(from.number());
   switch (way) {
@@ -147,7 +148,7 @@ export function readColumn(from: ByteReader, count: number): Float64Array {
       return numbers;
     case ways.before: {
       numbers[0] = first;
-      from.packed(numbers.subarray(1));
+      from.packed(numbers, 1);
       let value = first;
       for (let index = 1; index < count; index += 1) {
         value += unfold(numbers[index] as number);
@@ -159,7 +160,7 @@ export function readColumn(from: ByteReader, count: number): Float64Array {
       let step = unfold(from.number());
       numbers[0] = first;
       numbers[1] = first + step;
-      from.packed(numbers.subarray(2));
+      from.packed(numbers, 2);
       let value = first + step;
       for (let index = 2; index < count; index += 1) {
         step += unfold(numbers[index] as number);

@@ -10,7 +10,10 @@ import { headCells } from './row.ts';
 import { secondsOf } from './second.ts';
 import { blockOfKey, finest, type Tier } from './tiers.ts';
 
-/** Receives what is stored of one of the wanted series. @param index its place in the list that was asked for */
+/**
+ * Receives what is stored of one of the wanted series. The segment's columns hold only until the call is over.
+ * @param index its place in the list that was asked for
+ */
 export type OnSegment = (index: number, segment: Segment) => void;
 
 interface Rows {
@@ -43,11 +46,11 @@ export function createSegments(db: DatabaseSync, tier: Tier) {
     const first = Math.max(Math.floor(fromMs / tier.blockMs), blockOfKey(bounds.first).block);
     const last = Math.min(Math.ceil(toMs / tier.blockMs) - 1, blockOfKey(bounds.last).block);
     for (let block = first; block <= last; block += 1) {
+      const startMs = block * tier.blockMs;
       series.forEach((id, index) => {
-        for (const buckets of blocks.read(block, id)) {
-          const holdMs = holdMsOf(buckets.period, tier.bucketMs);
-          onSegment(index, { startMs: block * tier.blockMs, bucketMs: tier.bucketMs, holdMs, buckets });
-        }
+        blocks.visit(block, id, (buckets) => {
+          onSegment(index, { startMs, bucketMs: tier.bucketMs, holdMs: holdMsOf(buckets.period, tier.bucketMs), buckets });
+        });
       });
     }
   }
@@ -126,8 +129,11 @@ export function createSegments(db: DatabaseSync, tier: Tier) {
       const bounds = blocks.bounds();
       if (bounds) {
         const { block, series } = blockOfKey(bounds.first);
-        const place = blocks.read(block, series)[0]?.places[0] ?? 0;
-        return block * tier.blockMs + place * tier.bucketMs;
+        let place: number | undefined;
+        blocks.visit(block, series, ({ places }) => {
+          place ??= places[0];
+        });
+        return block * tier.blockMs + (place ?? 0) * tier.bucketMs;
       }
       const table = open ? `open_${tier.seconds}` : 'ticks';
       const { first } = db.prepare(`SELECT min(at) AS first FROM ${table}`).get() as { first: number | null };
