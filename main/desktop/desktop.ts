@@ -1,16 +1,17 @@
-import { app, type BrowserWindow, ipcMain, protocol, session, shell } from 'electron';
-import { openKept } from '../../app/kept.node.ts';
+import { app, ipcMain, protocol, session, shell } from 'electron';
 import { preparedFolder } from '../cli/app-files.ts';
-import { openMachine } from '../cli/machine-options.ts';
-import { createDesktopCore } from './core.ts';
+import { followLastWindow } from './closing.ts';
+import { openDesktopState } from './desktop-state.ts';
 import { quitCleanly } from './lifecycle.ts';
+import { createMainWindow } from './main-window.ts';
 import { confineNavigation } from './navigation.ts';
 import { createNotifier } from './notifications.ts';
 import type { DesktopOptions } from './options.ts';
 import { restrictPermissions } from './permissions.ts';
 import { handOutPorts } from './ports.ts';
 import { createResponder, privileges, serveScreen } from './protocol.ts';
-import { focusWindow, openWindow } from './window.ts';
+import type { Source } from './source.ts';
+import { markStep } from './startup-marks.ts';
 
 /** Where the built parts are. */
 export interface DesktopFiles {
@@ -28,20 +29,39 @@ export function prepareDesktop(options: DesktopOptions): boolean {
   return app.requestSingleInstanceLock();
 }
 
-/** Starts the core and opens the window. Everything that confines the page is in place before there is one. */
+/** Opens the window, then the rest. Everything that confines the page is in place before there is one. */
 export async function startDesktop(options: DesktopOptions, files: DesktopFiles): Promise<void> {
-  const machine = await openMachine(options);
-  const kept = await openKept(await preparedFolder(options.data), machine, onProblem);
-  let window: BrowserWindow | null = null;
-  const notify = createNotifier(() => window);
-  const core = createDesktopCore(machine, app.getVersion(), kept, notify ?? undefined);
-  quitCleanly(app, core.close, onProblem);
+  markStep('ready');
+  const folder = await preparedFolder(options.data);
   serveScreen(protocol, await createResponder(files.rendererDir));
   restrictPermissions(session.defaultSession);
   app.on('web-contents-created', (_event, contents) => confineNavigation(contents, shell, onProblem));
-  handOutPorts(ipcMain, core.feed, core.router, onProblem);
-  const opened = openWindow(files.preload);
-  window = opened;
-  app.on('second-instance', () => focusWindow(opened));
-  await core.companion.start();
+
+  const state = await openDesktopState(folder, onProblem);
+  const main = createMainWindow({ preload: files.preload, state });
+  // The page is loaded in a process of its own while this one loads the core: what the first paint doesn't need stands behind this.
+  const opening: Promise<Source> = import('./source.ts').then(({ openSource }) =>
+    openSource({ options, folder, version: app.getVersion(), onDesktop: createNotifier(main.show), onProblem }),
+  );
+  quitCleanly(app, async () => Promise.all([(await opening).close(), state.close()]), onProblem);
+  handOutPorts(ipcMain, (live, calls) => {
+    markStep('page');
+    opening.then((source) => source.serve(live, calls)).catch(() => live.close?.());
+  });
+  markStep('confined');
+  main.show().once('ready-to-show', () => markStep('painted'));
+  app.on('second-instance', () => main.show());
+  markStep('window');
+
+  const source = await opening;
+  followLastWindow({
+    app,
+    closeTo: () => source.settings.now().desktop.closeTo,
+    trayIsShown: () => import('./tray-presence.ts').then(({ trayIsShown }) => trayIsShown()),
+    hasWindow: () => main.current() !== null,
+    onStay: () => {},
+  });
+  markStep('core');
+  await source.start();
+  markStep('reading');
 }

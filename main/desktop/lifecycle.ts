@@ -1,11 +1,10 @@
 import type { App } from 'electron';
 
 /**
- * Ends the app with its last window, and before it goes lets `close` end the children: once, however often it is asked to quit.
+ * Before the app goes, lets `close` end the children: once, however often it is asked to quit. When it is asked says closing.ts.
  */
-export function quitCleanly(app: Pick<App, 'on' | 'quit'>, close: () => Promise<void>, onProblem: (error: unknown) => void): void {
+export function quitCleanly(app: Pick<App, 'on' | 'quit'>, close: () => Promise<unknown>, onProblem: (error: unknown) => void): void {
   let state: 'running' | 'closing' | 'closed' = 'running';
-  app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     if (state === 'closed') return;
     event.preventDefault();

@@ -1,7 +1,5 @@
-import { type BrowserWindow, Notification, type NotificationConstructorOptions } from 'electron';
+import { Notification, type NotificationConstructorOptions } from 'electron';
 import { type AlertMessage, bodyOf } from '../../app/alerts/message.ts';
-import { origin } from './origin.ts';
-import { focusWindow } from './window.ts';
 
 /** Those that are shown, so that a click still finds its listener. The desktop forgets older ones too. */
 const mostShown = 20;
@@ -18,17 +16,17 @@ export const notificationOf = (message: AlertMessage): NotificationConstructorOp
   timeoutType: message.kind !== 'closed' && message.severity === 'critical' ? 'never' : 'default',
 });
 
-/** Where a click leads: to the one finding, or to all of them. */
-export function addressOf({ findings }: AlertMessage): string {
+/** The path of the screen to which a click leads: of the one finding, or of all of them. */
+export function pathOf({ findings }: AlertMessage): string {
   const [finding, ...more] = findings;
-  return finding && more.length === 0 ? `${origin}/health/${encodeURIComponent(finding.id)}` : `${origin}/health`;
+  return finding && more.length === 0 ? `/health/${encodeURIComponent(finding.id)}` : '/health';
 }
 
 /**
- * Shows messages on the desktop. A click brings the window to the front, with what the message is about.
+ * Shows messages on the desktop. A click brings the window to the front, or opens it again, with what the message is about.
  * @returns `null` where this desktop shows none
  */
-export function createNotifier(window: () => BrowserWindow | null): ((message: AlertMessage) => void) | null {
+export function createNotifier(show: (path: string) => void): ((message: AlertMessage) => void) | null {
   if (!Notification.isSupported()) return null;
   const shown = new Set<Notification>();
   return (message) => {
@@ -38,10 +36,7 @@ export function createNotifier(window: () => BrowserWindow | null): ((message: A
     notification.on('close', () => shown.delete(notification));
     notification.on('click', () => {
       shown.delete(notification);
-      const opened = window();
-      if (opened === null) return;
-      focusWindow(opened);
-      void opened.loadURL(addressOf(message));
+      show(pathOf(message));
     });
     notification.show();
   };

@@ -81,6 +81,17 @@ export const ipcMain = only('ipcMain', {
   emit: (channel: string, ...args: unknown[]) => ipcEvents.emit(channel, ...args),
 } satisfies { [key in keyof Electron.IpcMain]?: unknown });
 
+/** What a window shows. */
+class FakeContents extends EventEmitter {
+  readonly #window: FakeWindow;
+  readonly getURL = vi.fn(() => String(this.#window.loadURL.mock.lastCall?.[0] ?? ''));
+
+  constructor(window: FakeWindow) {
+    super();
+    this.#window = window;
+  }
+}
+
 /** A window that loads nothing. What it lacks fails by itself: it is no function. */
 export class FakeWindow extends EventEmitter {
   readonly options: Electron.BrowserWindowConstructorOptions;
@@ -88,7 +99,18 @@ export class FakeWindow extends EventEmitter {
   readonly show = vi.fn();
   readonly focus = vi.fn();
   readonly restore = vi.fn();
+  readonly maximize = vi.fn();
+  readonly setFullScreen = vi.fn();
   readonly isMinimized = vi.fn(() => false);
+  readonly isMaximized = vi.fn(() => false);
+  readonly isFullScreen = vi.fn(() => false);
+  readonly getNormalBounds = vi.fn(() => ({ x: 40, y: 50, width: 1280, height: 860 }));
+  readonly webContents = new FakeContents(this);
+  /** Asks to close as the user does; the listeners may prevent it. */
+  readonly close = vi.fn(() => {
+    this.emit('close', { preventDefault: () => {} });
+    this.emit('closed');
+  });
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
@@ -97,6 +119,13 @@ export class FakeWindow extends EventEmitter {
   }
 }
 export { FakeWindow as BrowserWindow };
+
+/** One screen, with a bar of 32 pixels on top of it. */
+const fakeDisplay = { id: 1, workArea: { x: 0, y: 32, width: 1920, height: 1048 } };
+export const screen = only('screen', {
+  getPrimaryDisplay: vi.fn(() => fakeDisplay),
+  getAllDisplays: vi.fn(() => [fakeDisplay]),
+} satisfies { [key in keyof Electron.Screen]?: unknown });
 
 /** A notification that nobody sees. */
 export class FakeNotification extends EventEmitter {

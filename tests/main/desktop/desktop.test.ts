@@ -74,8 +74,10 @@ describe('the desktop app', () => {
     control.appEvents.emit('second-instance');
     expect(window?.focus).toHaveBeenCalled();
 
+    window?.close();
     control.appEvents.emit('window-all-closed');
-    expect(app.quit).toHaveBeenCalledOnce();
+    // This session has no bar that could show an icon.
+    await vi.waitFor(() => expect(app.quit).toHaveBeenCalledOnce(), 5000);
     const preventDefault = vi.fn();
     control.appEvents.emit('will-quit', { preventDefault });
     control.appEvents.emit('will-quit', { preventDefault });

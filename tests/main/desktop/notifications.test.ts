@@ -1,20 +1,19 @@
-import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { closedMessage, openedMessage, summaryMessage } from '../../../app/alerts/message.ts';
 import type { Severity } from '../../../app/health/finding.ts';
 import { createNotifier, notificationOf } from '../../../main/desktop/notifications.ts';
 import { ended, noon, someFinding } from '../../app/alerts/some-findings.ts';
-import { control, FakeWindow } from '../../mocks/electron.ts';
+import { control } from '../../mocks/electron.ts';
 
 vi.mock('electron', () => import('../../mocks/electron.ts'));
 
 const envelope = { id: 'message-1', atMs: noon, machine: null };
 const message = openedMessage(envelope, someFinding());
 
-/** A window, and what shows messages beside it. */
+/** What shows the window, and what shows messages beside it. */
 function opened() {
-  const window = new FakeWindow({});
-  return { window, notify: createNotifier(() => window as unknown as BrowserWindow) };
+  const show = vi.fn<(path: string) => void>();
+  return { show, notify: createNotifier(show) };
 }
 
 describe('a notification', () => {
@@ -48,24 +47,18 @@ describe('a notification', () => {
     expect(body).not.toMatch(/[<>]/);
   });
 
-  it('leads to its finding, with the window in front', () => {
-    const { window, notify } = opened();
+  it('leads to its finding', () => {
+    const { show, notify } = opened();
     notify?.(message);
     control.shown[0]?.emit('click');
-    expect(window.focus).toHaveBeenCalledOnce();
-    expect(window.loadURL).toHaveBeenCalledExactlyOnceWith('app://companion/health/rattle%3A1');
+    expect(show).toHaveBeenCalledExactlyOnceWith('/health/rattle%3A1');
   });
 
   it('about several leads to all of them', () => {
-    const { window, notify } = opened();
+    const { show, notify } = opened();
     notify?.(summaryMessage(envelope, [message, openedMessage(envelope, someFinding({ id: 'creak:1' }))]));
     control.shown[0]?.emit('click');
-    expect(window.loadURL).toHaveBeenCalledExactlyOnceWith('app://companion/health');
-  });
-
-  it('does nothing when it is clicked after the window has gone', () => {
-    createNotifier(() => null)?.(message);
-    expect(() => control.shown[0]?.emit('click')).not.toThrow();
+    expect(show).toHaveBeenCalledExactlyOnceWith('/health');
   });
 
   it('is not to be had where the desktop shows none', () => {
