@@ -130,7 +130,8 @@ function commonDivisor(columns: readonly Float64Array[]): number {
   return Math.max(1, divisor);
 }
 
-function medianDistance(places: Float64Array): number {
+/** How far apart readings usually are, in buckets; 1 where there are too few to tell. */
+export function medianDistance(places: Float64Array): number {
   if (places.length < 2) return 1;
   const distances = new Float64Array(places.length - 1);
   for (let index = 1; index < places.length; index += 1) distances[index - 1] = (places[index] as number) - (places[index - 1] as number);

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Span } from '../history.ts';
 import { holdMsOf, type Segment } from './axis.ts';
+import { medianDistance } from './block.ts';
 import { createBlockReader } from './blocks.node.ts';
 import { readLayout } from './catalogue-tables.node.ts';
 import { createGathering, type Gathering } from './gathering.ts';
@@ -78,7 +79,7 @@ export function createSegments(db: DatabaseSync, tier: Tier) {
         const [low, middle, high] = [cells[column], cells[width + column], cells[2 * width + column]] as [number, number, number];
         gathering.add(Math.round((at - startMs) / tier.bucketMs), low, middle, high, count);
       });
-      send(index, gathering, startMs, 1, onSegment);
+      send(index, gathering, startMs, onSegment);
     });
   }
 
@@ -89,22 +90,22 @@ export function createSegments(db: DatabaseSync, tier: Tier) {
       const ofTick = tier.bucketMs === finest.bucketMs ? (seconds[index] as number) - startMs / 1000 : (at - startMs) / tier.bucketMs;
       return Math.max(0, Math.min(tier.buckets - 1, Math.floor(ofTick)));
     });
-    const distances = places.slice(1).map((place, index) => place - (places[index] ?? 0));
-    const period = Math.max(1, distances.sort((a, b) => a - b)[distances.length >> 1] ?? 1);
     eachSeries(rows, series, (index, columns) => {
       rows.forEach(({ cells }, tick) => {
         const column = columns[tick] as number;
         const value = column < 0 ? Number.NaN : (cells[headCells + column] as number);
         if (Number.isFinite(value)) gathering.add(places[tick] as number, value, value, value, 1);
       });
-      send(index, gathering, startMs, period, onSegment);
+      send(index, gathering, startMs, onSegment);
     });
   }
 
-  function send(index: number, gathering: Gathering, startMs: number, period: number, onSegment: OnSegment): void {
+  function send(index: number, gathering: Gathering, startMs: number, onSegment: OnSegment): void {
     const buckets = gathering.take();
     if (buckets.places.length === 0) return;
-    onSegment(index, { startMs, bucketMs: tier.bucketMs, holdMs: holdMsOf(period, tier.bucketMs), buckets });
+    // As in a packed block: by the series' own readings, since some are read more often than others for a while.
+    const holdMs = holdMsOf(medianDistance(buckets.places), tier.bucketMs);
+    onSegment(index, { startMs, bucketMs: tier.bucketMs, holdMs, buckets });
   }
 
   function* waitingTicks({ fromMs, toMs }: Span): Generator<OpenRow> {
