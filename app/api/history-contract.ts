@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { uncleanEndSchema } from '../history/blackbox/unclean-end.ts';
 import { historyQuerySchema, processSpanSchema, recorderEventSchema, recorderProblemSchema, spanSchema } from '../history/history.ts';
 import { historyErrors } from './history-errors.ts';
+import { runsContract } from './runs-contract.ts';
 
 /*
  * Every call that looks back. A window travels as bytes: typed arrays don't survive JSON.
@@ -63,4 +64,5 @@ export const historyContract = {
     .errors(historyErrors)
     .input(z.object({ id: z.string() }))
     .output(z.object({ id: z.string() })),
+  runs: runsContract,
 };

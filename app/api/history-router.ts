@@ -2,11 +2,16 @@ import { implement } from '@orpc/server';
 import type { History, HistoryWindow } from '../history/history.ts';
 import { encodeHistoryWindow } from '../history/store/window-codec.ts';
 import { historyContract } from './history-contract.ts';
+import { createRunsRouter } from './runs-router.ts';
 
 const bytesOf = (window: HistoryWindow): Blob => new Blob([encodeHistoryWindow(window)], { type: 'application/octet-stream' });
 
-/** The calls that look back, answered by one history. @param read `null` where nothing is recorded: each call says so */
-export function createHistoryRouter(read: () => History | null) {
+/**
+ * The calls that look back, answered by one history.
+ * @param read `null` where nothing is recorded: each call says so
+ * @param now the machine's clock
+ */
+export function createHistoryRouter(read: () => History | null, now: () => number) {
   const api = implement(historyContract);
   const historyOr = (off: () => Error): History => {
     const history = read();
@@ -36,5 +41,6 @@ export function createHistoryRouter(read: () => History | null) {
       await historyOr(errors.HISTORY_OFF).markShown(input.id);
       return { id: input.id };
     }),
+    runs: createRunsRouter(read, now),
   };
 }

@@ -129,7 +129,7 @@ export function createRouter(parts: RouterParts) {
         ({ input }) => new Blob([encodeWindow(companion.recent(input.seconds))], { type: 'application/octet-stream' }),
       ),
     },
-    history: createHistoryRouter(() => companion.history),
+    history: createHistoryRouter(() => companion.history, () => companion.machine.clock.now()),
     machine: {
       report: api.machine.report.handler(({ input }) => companion.report(input.fresh)),
     },

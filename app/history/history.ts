@@ -5,6 +5,7 @@ import { count, epochMs } from '../telemetry/model/quantities.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import type { UncleanEnd } from './blackbox/unclean-end.ts';
 import type { BetweenSeconds, TierSeconds } from './kept-tiers.ts';
+import type { BegunRun, EnergyStretch, Run, SpanFigures } from './run.ts';
 
 export { processMemory, retentionMs, type TierSeconds, tierSeconds } from './kept-tiers.ts';
 
@@ -80,6 +81,7 @@ export const recorderEventSchema = z.object({
     'clock-moved', // the system's clock was set
     'set-aside', // a damaged file was set aside and a new one begun
     'resumed', // recording goes on after a problem
+    'run-closed', // a run whose end nobody saw was closed at the last reading
   ]),
   /** A sentence for people. */
   text: z.string(),
@@ -127,6 +129,20 @@ export interface History {
   beforeEnd(id: string): Promise<HistoryWindow | null>;
   /** The reader has been shown this end: the app opens on it once only. */
   markShown(id: string): Promise<void>;
+  /** Every named run, the newest first. */
+  runs(): Promise<readonly Run[]>;
+  /** Keeps a run under an id that is free. Rejects, as the next three do, where nothing can be written. */
+  beginRun(run: BegunRun): Promise<Run>;
+  /** Ends a run that goes on; one that is over stays as it is. `null`: there is no such run. */
+  endRun(id: string, atMs: number): Promise<Run | null>;
+  /** Keeps a run as it is given, be it new or not. */
+  putRun(run: Run): Promise<Run>;
+  /** Forgets a run; its readings stay. @returns what it was; `null`: there was none */
+  removeRun(id: string): Promise<Run | null>;
+  /** What a span came to. */
+  figures(span: Span): Promise<SpanFigures>;
+  /** Energy of the stretches between ascending moments: n of them make n − 1 stretches. */
+  energy(edgesMs: readonly number[]): Promise<readonly EnergyStretch[]>;
 }
 
 /** The flight recorder of one machine: it takes every snapshot, and answers what was. */

@@ -18,14 +18,20 @@ export const runSchema = z.object({
   toMs: epochMs.nullable(),
   /** The command that it wrapped, as it was typed; `null` where it was named by hand. It may hold secrets: exports leave it out. */
   command: z.array(z.string()).nullable(),
-  /** `null` while it goes on, and where there was no command. */
+  /** `null` while it goes on, where there was no command, and where nobody saw its end: the run was closed at the last reading then. */
   ending: runEndingSchema.nullable(),
 });
 export type Run = Readonly<z.infer<typeof runSchema>>;
 
+/** A run before it has an id. */
+export type BegunRun = Omit<Run, 'id' | 'ending'>;
+
+/** Whether the command's end was never seen: whoever should have noted it was killed, or the machine ended first. */
+export const endedUnseen = ({ command, toMs, ending }: Run): boolean => command !== null && toMs !== null && ending === null;
+
 const figure = z.number().nullable();
 
-/** What a span came to. A figure is `null` where nothing of it was recorded. */
+/** What a span came to, all GPUs together. A figure is `null` where nothing of it was recorded. */
 export const spanFiguresSchema = z.object({
   fromMs: epochMs,
   toMs: epochMs,
@@ -33,7 +39,7 @@ export const spanFiguresSchema = z.object({
   recordedShare: z.number().min(0).max(1),
   /** The GPU's, integrated from its power; not the whole machine's. */
   gpuEnergyJoules: figure,
-  /** Of the whole machine, where a sensor for it exists. */
+  /** Of the whole machine, where a sensor for it exists: `sys_total` of the optional `spbm` driver. */
   machineEnergyJoules: figure,
   meanGpuPowerWatts: figure,
   peakGpuPowerWatts: figure,
@@ -51,6 +57,7 @@ export type SpanFigures = Readonly<z.infer<typeof spanFiguresSchema>>;
 export const energyStretchSchema = z.object({
   fromMs: epochMs,
   toMs: epochMs,
+  /** For how much of the stretch a power is known, 0 to 1: the energy is of that share alone. */
   recordedShare: z.number().min(0).max(1),
   gpuEnergyJoules: figure,
   machineEnergyJoules: figure,

@@ -62,6 +62,25 @@ export function openToWrite(path: string, { durability = 'full', steps = migrati
   }
 }
 
+/**
+ * Opens the file to write a little beside the recorder, which is left to bring it up to date.
+ * @param patienceMs how long a file that is busy is waited for
+ * @throws NewerSchemaError, DamagedError, or SQLite's own errors
+ */
+export function openBeside(path: string, patienceMs: number, steps: readonly Migration[] = migrations): DatabaseSync {
+  // One that isn't there is not to be made.
+  accessSync(path, constants.W_OK);
+  const db = checked(new DatabaseSync(path), steps);
+  try {
+    configure(db, 'full');
+    db.exec(`PRAGMA busy_timeout = ${patienceMs}`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /** Opens the file beside another instance that writes it. @throws NewerSchemaError, DamagedError, or SQLite's own errors */
 export function openToRead(path: string, steps: readonly Migration[] = migrations): DatabaseSync {
   if (!mayWriteBeside(path) && !existsSync(`${path}-wal`)) return checked(unchanging(path), steps);

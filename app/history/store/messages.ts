@@ -9,6 +9,8 @@ import type {
   SamplesQuery,
   Span,
 } from '../history.ts';
+import type { Pace } from '../pace.ts';
+import type { BegunRun, Run } from '../run.ts';
 import type { Piece, SamplesPlan } from './plan.ts';
 import type { NamedSeries } from './row.ts';
 
@@ -30,6 +32,12 @@ export interface Questions {
   readonly events: { readonly asks: Span; readonly answers: readonly RecorderEvent[] };
   readonly ends: { readonly asks: null; readonly answers: readonly UncleanEnd[] };
   readonly beforeEnd: { readonly asks: string; readonly answers: HistoryWindow | null };
+  readonly paces: { readonly asks: Span; readonly answers: readonly Pace[] };
+  readonly runs: { readonly asks: null; readonly answers: readonly Run[] };
+  readonly beginRun: { readonly asks: BegunRun; readonly answers: Run };
+  readonly endRun: { readonly asks: { readonly id: string; readonly atMs: number }; readonly answers: Run | null };
+  readonly putRun: { readonly asks: Run; readonly answers: Run };
+  readonly removeRun: { readonly asks: string; readonly answers: Run | null };
   readonly markShown: { readonly asks: string; readonly answers: null };
   /** What an end looks like once its aftermath is read; `null`: it was an ordinary restart, and no end to speak of. */
   readonly judge: { readonly asks: { readonly id: string; readonly verdict: Verdict | null }; readonly answers: null };

@@ -3,7 +3,9 @@ import { metrics } from '../../telemetry/catalogue.ts';
 import type { Aftermath } from '../blackbox/aftermath.ts';
 import type { UncleanEnd } from '../blackbox/unclean-end.ts';
 import { judgeEnd } from '../blackbox/verdict.ts';
-import type { HistorySeries, Recorder, RecorderProblem, RecorderState } from '../history.ts';
+import { energyBetween } from '../energy.ts';
+import { figuresOf } from '../figures.ts';
+import type { HistorySeries, HistoryWindow, Recorder, RecorderProblem, RecorderState, SamplesQuery, Span } from '../history.ts';
 import { betweenCells } from './between-row.ts';
 import { problemOf } from './faults.node.ts';
 import type { Boot, FromRecorder } from './messages.ts';
@@ -86,6 +88,15 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
     if (boot) thread.send({ kind: 'boot', boot, atMs: now() });
   }
 
+  async function* samples(query: SamplesQuery): AsyncGenerator<HistoryWindow> {
+    const { series, pieces } = await ask('plan', query);
+    for (const piece of pieces) {
+      const window = await ask('piece', { series, piece });
+      if (window.times.length > 0) yield window;
+    }
+  }
+  const readings = { samples, paces: (span: Span) => ask('paces', span) };
+
   return {
     get state() {
       return state;
@@ -121,13 +132,7 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
       const window = await ask('query', query);
       return { ...window, series: window.series.toSorted(byCatalogue) };
     },
-    async *samples(query) {
-      const { series, pieces } = await ask('plan', query);
-      for (const piece of pieces) {
-        const window = await ask('piece', { series, piece });
-        if (window.times.length > 0) yield window;
-      }
-    },
+    samples,
     processes: (span) => ask('processes', span),
     events: (span) => ask('events', span),
     async ends() {
@@ -138,6 +143,13 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
     async markShown(id) {
       await ask('markShown', id);
     },
+    runs: () => ask('runs', null),
+    beginRun: (run) => ask('beginRun', run),
+    endRun: (id, atMs) => ask('endRun', { id, atMs }),
+    putRun: (run) => ask('putRun', run),
+    removeRun: (id) => ask('removeRun', id),
+    figures: (span) => figuresOf(readings, span),
+    energy: (edgesMs) => energyBetween(readings, edgesMs),
     async close() {
       if (closing) return;
       closing = true;

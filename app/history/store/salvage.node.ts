@@ -182,6 +182,8 @@ function takeOver(from: DatabaseSync, into: DatabaseSync, running: boolean): Sal
   copyTable('runs');
   copyTable('events');
   copyTable('ends', 'rowid');
+  copyTable('paces');
+  copyTable('named_runs', 'rowid');
   if (running) into.exec('UPDATE runs SET ended_at = started_at WHERE ended_at IS NULL');
   return { blocks, rows };
 }

@@ -38,4 +38,15 @@ export const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    // `runs` are the recorder's own; these are those that somebody named. `keeper` is who will note the end of a command, as JSON.
+    // `paces`: from then on ticks came so far apart. How long a reading stands for can't be told from a bucket's count alone.
+    version: 2,
+    sql: `
+      CREATE TABLE named_runs (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER, command TEXT, ending TEXT, keeper TEXT
+      ) STRICT;
+      CREATE TABLE paces (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, period_ms INTEGER NOT NULL) STRICT;
+    `,
+  },
 ];

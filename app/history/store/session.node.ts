@@ -5,6 +5,7 @@ import { createEndsTable } from '../blackbox/ends-table.node.ts';
 import type { UncleanEnd } from '../blackbox/unclean-end.ts';
 import { judgeEnd } from '../blackbox/verdict.ts';
 import { openToWrite } from './database.node.ts';
+import { closeLeftRuns } from './left-runs.node.ts';
 import type { Boot } from './messages.ts';
 import { createReader, type Reader } from './reader.node.ts';
 import { beginRun, endRun } from './runs.node.ts';
@@ -68,6 +69,7 @@ export function openSession(path: string): Session {
       if (run !== null) return null;
       db.exec('BEGIN IMMEDIATE');
       try {
+        closeLeftRuns(db, writer.note);
         const begun = beginRun(db, boot, atMs);
         const { before } = begun;
         let found: ReturnType<Session['begin']> = null;

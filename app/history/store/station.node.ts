@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createEndsTable } from '../blackbox/ends-table.node.ts';
-import type { RecorderEvent, RecorderProblem, RecorderState } from '../history.ts';
-import { historyFileName, openToRead } from './database.node.ts';
+import type { RecorderEvent, RecorderProblem, RecorderState, Span } from '../history.ts';
+import type { BegunRun, Run } from '../run.ts';
+import { historyFileName, openBeside, openToRead } from './database.node.ts';
 import { faultKind, problemOf } from './faults.node.ts';
 import { lockFileName, takeLock } from './lock.node.ts';
 import type { Boot, Call, FromRecorder, Questions, ToRecorder } from './messages.ts';
+import { createNamedRuns, type NamedRuns } from './named-runs.node.ts';
+import { createPaces } from './paces.node.ts';
 import { createReader, type Reader } from './reader.node.ts';
 import { atCell, type NamedSeries } from './row.ts';
 import { salvage } from './salvage.node.ts';
@@ -21,6 +24,8 @@ export interface StationOptions {
 
 /** How long a problem is left alone before the next attempt; ticks come in between and are not kept. */
 const retryAfterMs = 10_000;
+/** How long a file is waited for that another instance writes at that moment. */
+const besidePatienceMs = 2000;
 
 /** What runs in the recorder's thread: keeps the ticks, answers questions, and copes with whatever happens to the file. */
 export function createStation({ folder, post, now }: StationOptions) {
@@ -171,6 +176,18 @@ export function createStation({ folder, post, now }: StationOptions) {
     }
   }
 
+  /** A name for a span is kept also where another instance records. */
+  function writeRuns<T>(act: (runs: NamedRuns) => T): T {
+    if (session) return act(createNamedRuns(session.db));
+    if (state !== 'reading') throw new Error(problem?.says ?? 'The history is not open yet.');
+    const db = openBeside(path, besidePatienceMs);
+    try {
+      return act(createNamedRuns(db));
+    } finally {
+      db.close();
+    }
+  }
+
   function answer(call: Call, asks: unknown): Questions[Call]['answers'] {
     const reader = session?.reader ?? looking?.reader;
     const db = session?.db ?? looking?.db;
@@ -196,6 +213,20 @@ export function createStation({ folder, post, now }: StationOptions) {
         return createEndsTable(db).list();
       case 'beforeEnd':
         return createEndsTable(db).before(asks as string);
+      case 'paces':
+        return createPaces(db).of(asks as Span);
+      case 'runs':
+        return createNamedRuns(db).list();
+      case 'beginRun':
+        return writeRuns((runs) => runs.begin(asks as BegunRun));
+      case 'endRun': {
+        const { id, atMs } = asks as Questions['endRun']['asks'];
+        return writeRuns((runs) => runs.end(id, atMs));
+      }
+      case 'putRun':
+        return writeRuns((runs) => runs.put(asks as Run));
+      case 'removeRun':
+        return writeRuns((runs) => runs.remove(asks as string));
       case 'markShown':
         if (session) createEndsTable(session.db).markShown(asks as string);
         return null;

@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecorderEvent } from '../history.ts';
+import { tickMetric, usualPeriodMs } from '../pace.ts';
 import { createNumbering, type StoredLayout } from './catalogue-tables.node.ts';
 import { jumpBetween, jumpEvent } from './jumps.ts';
 import { createOpenRows, openTable } from './open-rows.node.ts';
+import { createPaceWatch } from './pace-watch.ts';
+import { createPaces } from './paces.node.ts';
 import { createPacker, type Ripe } from './packing.node.ts';
 import { kept, type Resolution, resolutionOf } from './resolution.ts';
 import { createRetention } from './retention.node.ts';
@@ -41,6 +44,8 @@ export function createWriter(db: DatabaseSync): Writer {
   const rollups = createRollups(db, numbering);
   const pack = createPacker(db, numbering.seriesById);
   const retain = createRetention(db);
+  const paces = createPaces(db);
+  const paceAfter = createPaceWatch(paces.last(), usualPeriodMs);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const insertTick = db.prepare(`INSERT INTO ${openTable(finest)} (id, at, layout, cells) VALUES (?, ?, ?, ?)`);
@@ -57,6 +62,8 @@ export function createWriter(db: DatabaseSync): Writer {
 
   let named: readonly NamedSeries[] = [];
   let resolutions: readonly Resolution[] = [];
+  /** Where in a row stands what every tick has, and nothing that is read between two ticks; −1: nowhere. */
+  let tickMark = -1;
   let layout: StoredLayout | null = null;
   let last: LastTick | null = null;
   let steadySinceMs = Number.POSITIVE_INFINITY;
@@ -78,9 +85,11 @@ export function createWriter(db: DatabaseSync): Writer {
   };
 
   /** Notes what happened since the tick before, and follows how steadily the clock runs. */
-  function follow(atMs: number, uptimeSeconds: number): void {
+  function follow(atMs: number, uptimeSeconds: number, isTick: boolean): void {
     const jump = last && jumpBetween(last, { atMs, uptimeSeconds }, last.paceMs);
     if (jump) note(jumpEvent(jump));
+    const pace = isTick ? paceAfter(atMs, jump !== null) : null;
+    if (pace) paces.note(pace);
     if (last === null || jump) steadySinceMs = atMs;
     last = { atMs, uptimeSeconds, paceMs: last === null || jump ? 1000 : atMs - last.atMs };
   }
@@ -94,6 +103,7 @@ export function createWriter(db: DatabaseSync): Writer {
   return {
     setLayout(next) {
       named = next;
+      tickMark = next.findIndex(({ metric }) => metric === tickMetric);
       resolutions = next.map(({ unit }) => resolutionOf(unit));
       layout = null;
     },
@@ -110,7 +120,7 @@ export function createWriter(db: DatabaseSync): Writer {
         layout ??= numbering.layoutOf(named.map(numbering.seriesId));
         const over = rollups.flush(lastId, atMs, layout);
         insertTick.run(id, atMs, layout.id, bytes);
-        follow(atMs, cells[uptimeCell] as number);
+        follow(atMs, cells[uptimeCell] as number, tickMark < 0 || Number.isFinite(cells[headCells + tickMark]));
         const block = Math.floor(atMs / finest.blockMs);
         if (tickBlock !== null && tickBlock !== block) ripe = [...ripe, { tier: finest, block: tickBlock }];
         tickBlock = block;

@@ -30,6 +30,7 @@ const eventWords: Readonly<Record<RecorderEvent['kind'], { readonly sign: Sign; 
   'clock-moved': { sign: 'other', short: 'clock was set' },
   'set-aside': { sign: 'warning', short: 'damaged file set aside' },
   resumed: { sign: 'began', short: 'recording again' },
+  'run-closed': { sign: 'note', short: 'run was cut off' },
 };
 
 /** All that happened, the oldest first. An unclean end is told once, by what is known of it. */

@@ -1,4 +1,6 @@
 import type { UncleanEnd } from '../../../app/history/blackbox/unclean-end.ts';
+import { energyBetween } from '../../../app/history/energy.ts';
+import { figuresOf } from '../../../app/history/figures.ts';
 import type {
   History,
   HistorySeries,
@@ -9,6 +11,8 @@ import type {
   Span,
 } from '../../../app/history/history.ts';
 import { retentionMs, tierSeconds } from '../../../app/history/history.ts';
+import type { Readings } from '../../../app/history/readings.ts';
+import type { Run } from '../../../app/history/run.ts';
 
 /*
  * A history that nobody recorded: every figure is a function of its time, so that any span of any length can be asked for at once, and two
@@ -194,6 +198,18 @@ export function generatedHistory(options: GeneratedOptions): History {
     return Math.max(1, Math.ceil(wantedMs / tierMs - 1e-9)) * tierMs;
   };
 
+  const runs = new Map<string, Run>();
+  /** In pieces of a day, as finely as is asked for: what sums are made of. */
+  const readings: Readings = {
+    async *samples({ fromMs: spanFromMs, toMs: spanToMs, stepSeconds, metrics }) {
+      for (let atMs = spanFromMs; atMs < spanToMs; atMs = Math.floor(atMs / dayMs + 1) * dayMs) {
+        const span = { fromMs: atMs, toMs: Math.min(spanToMs, Math.floor(atMs / dayMs + 1) * dayMs) };
+        yield generatedWindow(options, span, stepSeconds * 1000, ({ metric }) => metrics?.includes(metric) ?? true);
+      }
+    },
+    paces: async () => [],
+  };
+
   return {
     state: 'recording',
     problem: () => null,
@@ -215,6 +231,30 @@ export function generatedHistory(options: GeneratedOptions): History {
       return end ? generatedWindow(options, { fromMs: end.keptFromMs, toMs: end.lastTickMs + 1000 }, 1000, () => true) : null;
     },
     markShown: async () => {},
+    runs: async () => [...runs.values()].sort((a, b) => b.fromMs - a.fromMs),
+    async beginRun(begun) {
+      const run: Run = { ...begun, id: `run-${runs.size + 1}`, ending: null };
+      runs.set(run.id, run);
+      return run;
+    },
+    async endRun(id, atMs) {
+      const run = runs.get(id);
+      if (!run) return null;
+      const ended = { ...run, toMs: run.toMs ?? atMs };
+      runs.set(id, ended);
+      return ended;
+    },
+    async putRun(run) {
+      runs.set(run.id, run);
+      return run;
+    },
+    async removeRun(id) {
+      const run = runs.get(id) ?? null;
+      runs.delete(id);
+      return run;
+    },
+    figures: (span) => figuresOf(readings, span),
+    energy: (edgesMs) => energyBetween(readings, edgesMs),
   };
 }
 
