@@ -22,10 +22,14 @@ const linkedHosts: ReadonlySet<string> = new Set([
   ...sources.flatMap(({ url }) => URL.parse(url)?.hostname ?? []),
 ]);
 
+/** No source has an address of this length; what is longer is meant to carry something out. */
+const longestAddress = 1000;
+
 /** Whether a link of the page may leave the app. Only https: other schemes start programs. */
 export function mayOpenOutside(url: string): boolean {
-  const parsed = URL.parse(url);
-  return parsed?.protocol === 'https:' && linkedHosts.has(parsed.hostname) && parsed.port === '' && parsed.username === '';
+  const parsed = url.length > longestAddress ? null : URL.parse(url);
+  if (parsed?.protocol !== 'https:' || !linkedHosts.has(parsed.hostname)) return false;
+  return parsed.port === '' && parsed.username === '' && parsed.password === '';
 }
 
 /**
@@ -38,7 +42,8 @@ export function confineNavigation(
   onProblem: (error: unknown) => void,
 ): void {
   const openOutside = (url: string) => {
-    if (mayOpenOutside(url)) shell.openExternal(url).catch(onProblem);
+    // As it was understood, not as it was written: a parser of the desktop's own might read it otherwise.
+    if (mayOpenOutside(url)) shell.openExternal(new URL(url).href).catch(onProblem);
   };
   contents.on('will-frame-navigate', (event) => {
     // The page may load itself again, and nothing else.

@@ -13,7 +13,14 @@ export function handOutPorts(ipcMain: Pick<IpcMain, 'on'>, serve: (live: Port, c
     if (senderFrame === null || !isOwnPage(senderFrame)) return;
     const live = new MessageChannelMain();
     const calls = new MessageChannelMain();
-    senderFrame.postMessage(portsChannel, null, [live.port2, calls.port2]);
+    try {
+      senderFrame.postMessage(portsChannel, null, [live.port2, calls.port2]);
+    } catch {
+      // The page went away as it asked.
+      live.port1.close();
+      calls.port1.close();
+      return;
+    }
     serve(live.port1, calls.port1);
   });
 }

@@ -24,6 +24,29 @@ describe('mayOpenOutside', () => {
     'smb://github.com/',
     'javascript:alert(1)',
     'not an address',
+    '',
+    'https://',
+    'https://github.com:444/',
+    'https://:word@github.com/',
+    'https://github.com.:443/',
+    'https://github.com%2eexample.com/',
+    'https://gıthub.com/',
+    'https://xn--gthub-n4a.com/',
+    'https://140.82.121.4/',
+    'https://[::1]/',
+    'HTTP://github.com/',
+    'data:text/html,<script>1</script>',
+    'vbscript:msgbox(1)',
+    'blob:https://github.com/1',
+    'view-source:https://github.com/',
+    'app://companion/',
+    'spark-companion://story/',
+    'vscode://file/etc/passwd',
+    'ms-settings:privacy',
+    'mailto:a@github.com',
+    'intent://github.com/#Intent;end',
+    'file://github.com/share/run.desktop',
+    `https://github.com/${'a'.repeat(1000)}`,
   ])('does not open %s', (url) => {
     expect(mayOpenOutside(url)).toBe(false);
   });
@@ -70,6 +93,30 @@ describe('confineNavigation', () => {
     expect(shell.openExternal).toHaveBeenCalledOnce();
   });
 
+  it.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'blob:app://companion/6f1c',
+    'about:blank',
+    'app://companion.example.com/',
+    'app://elsewhere/',
+    'app://user@companion/',
+    'spark-companion://story/',
+    'ssh://docs.nvidia.com/',
+    'chrome://gpu/',
+    'devtools://devtools/bundled/inspector.html',
+  ])('neither loads nor opens %s', (url) => {
+    expect(prevented('will-frame-navigate', { url, isMainFrame: true })).toBe(true);
+    expect(contents.setWindowOpenHandler.mock.lastCall?.[0]?.({ url } as never)).toEqual({ action: 'deny' });
+    expect(shell.openExternal).not.toHaveBeenCalled();
+  });
+
+  it('opens an address as it was understood, not as it was written', () => {
+    prevented('will-frame-navigate', { url: ' ht\ntps://GitHub.com\\a/../b ', isMainFrame: true });
+    expect(shell.openExternal).toHaveBeenCalledExactlyOnceWith('https://github.com/b');
+  });
+
   it('lets no frame load anything, nor open anything outside', () => {
     expect(prevented('will-frame-navigate', { url: 'app://companion/', isMainFrame: false })).toBe(true);
     expect(prevented('will-frame-navigate', { url: 'https://docs.nvidia.com/', isMainFrame: false })).toBe(true);
@@ -77,8 +124,18 @@ describe('confineNavigation', () => {
   });
 
   it('prevents redirects and embedded views', () => {
-    expect(prevented('will-redirect')).toBe(true);
+    for (const url of ['https://example.com/', 'https://docs.nvidia.com/', 'app://companion/']) {
+      expect(prevented('will-redirect', { url, isMainFrame: true })).toBe(true);
+    }
+    expect(shell.openExternal).not.toHaveBeenCalled();
     expect(prevented('will-attach-webview')).toBe(true);
+  });
+
+  it.each(['foreground-tab', 'background-tab', 'new-window', 'other'])('opens no window of any kind (%s)', (disposition) => {
+    const open = contents.setWindowOpenHandler.mock.lastCall?.[0];
+    const details = { url: 'app://companion/', frameName: '_blank', features: 'nodeIntegration=yes,sandbox=no', disposition };
+    expect(open?.(details as never)).toEqual({ action: 'deny' });
+    expect(shell.openExternal).not.toHaveBeenCalled();
   });
 
   it('opens no window, and a known link outside', () => {

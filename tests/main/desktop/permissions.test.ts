@@ -2,6 +2,7 @@ import type { Session } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { restrictPermissions } from '../../../main/desktop/permissions.ts';
 import { session } from '../../mocks/electron.ts';
+import { permissions } from './electron-types.ts';
 
 const { setPermissionRequestHandler, setPermissionCheckHandler, setDevicePermissionHandler } = session.defaultSession;
 
@@ -22,20 +23,14 @@ describe('the permissions of the page', () => {
     expect(answers('clipboard-sanitized-write')).toEqual([true, true]);
   });
 
-  it.each([
-    'clipboard-read',
-    'media',
-    'geolocation',
-    'notifications',
-    'usb',
-    'serial',
-    'hid',
-    'fullscreen',
-    'openExternal',
-    'fileSystem',
-    'unknown',
-  ] as const)('deny %s', (permission) => {
-    expect(answers(permission)).toEqual([false, false]);
+  it.each(permissions().filter((name) => name !== 'clipboard-sanitized-write'))('deny %s', (permission) => {
+    expect(answers(permission as Permission)).toEqual([false, false]);
+  });
+
+  it('are known from Electron’s own types, and deny what those don’t know', () => {
+    expect(permissions().length).toBeGreaterThan(30);
+    expect(permissions()).toContain('clipboard-sanitized-write');
+    expect(answers('something-new' as Permission)).toEqual([false, false]);
   });
 
   it('give another origin nothing, nor a frame within the page', () => {
@@ -43,7 +38,25 @@ describe('the permissions of the page', () => {
     expect(answers('clipboard-sanitized-write', 'app://companion/', false)).toEqual([false, false]);
   });
 
-  it('give no device', () => {
-    expect(setDevicePermissionHandler.mock.lastCall?.[0]?.({} as never)).toBe(false);
+  it.each([
+    '',
+    'null',
+    'about:blank',
+    'about:srcdoc',
+    'app://companion.example.com/',
+    'app://user@companion/',
+    'app://companion:81/',
+    'blob:app://companion/1',
+    'data:text/html,x',
+    'file:///usr/share/app/index.html',
+    'filesystem:app://companion/t',
+    'chrome-extension://companion/',
+  ])('give nothing to a page at “%s”', (url) => {
+    expect(answers('clipboard-sanitized-write', url)).toEqual([false, false]);
+  });
+
+  it.each(['hid', 'serial', 'usb'] as const)('give no %s device, not even to the own page', (deviceType) => {
+    const details = { deviceType, origin: 'app://companion', device: {} };
+    expect(setDevicePermissionHandler.mock.lastCall?.[0]?.(details as never)).toBe(false);
   });
 });

@@ -69,8 +69,65 @@ describe('app://', () => {
     'app://companion/link.html',
     'app://companion/assets/main.js.map',
     'app://companion/assets/',
+    'app://companion/%252e%252e%252fsecret.html',
+    'app://companion/%252e%252e/secret.html',
+    'app://companion/..\\secret.html',
+    'app://companion/assets\\..\\..\\secret.html',
+    'app://companion/.%2e/secret.html',
+    'app://companion/%c0%ae%c0%ae/secret.html',
+    'app://companion/index.html%00.js',
+    'app://companion/%00',
+    'app://companion/index.html/',
+    'app://companion/index.html;/../secret.html',
+    'app://companion/INDEX.HTML',
+    'app://companion/%69ndex.html',
+    'app://companion/./.././../etc/passwd',
+    'app://companion/etc/passwd',
+    'app://companion///etc/passwd',
+    'app://companion/C:/Windows/win.ini',
+    'app://companion/now/../../secret.html',
+    'app://companion/x?file=../secret.html&path=/etc/passwd',
+    'app://companion/__proto__',
+    'app://companion/constructor',
+    'app://companion/api/snapshot',
+    `app://companion/${'a/'.repeat(50_000)}`,
+    `app://companion/${'..%2f'.repeat(20_000)}secret.html`,
   ])('does not give out %s', async (url) => {
     expect((await get(url)).status).toBe(404);
+  });
+
+  it.each([
+    'app://companion/?file=../secret.html',
+    'app://companion/?/../../secret.html',
+    'app://companion/#/../secret.html',
+    `app://companion/?${'a'.repeat(100_000)}`,
+    'app://companion/story/%2e%2e%2f%2e%2e%2fsecret.html',
+    'app://companion/now/..%5c..%5csecret.html',
+  ])('answers %s with the one page and nothing else', async (url) => {
+    expect(await (await get(url)).text()).toBe('<p>page</p>');
+  });
+
+  it.each([
+    'app://elsewhere/index.html',
+    'app://companion.example.com/index.html',
+    'app://companion@elsewhere/index.html',
+    'app://user:word@companion/index.html',
+    'app://companion:8080/index.html',
+    'app://companion%00/index.html',
+    'app://companion%2f..%2f/index.html',
+    'app://COMPANION/index.html',
+    'app:///index.html',
+    'app:index.html',
+    'file:///etc/passwd',
+    'https://companion/index.html',
+  ])('refuses %s, which is not its origin', async (url) => {
+    // As the protocol is asked: an address that is none never becomes a request.
+    const answer = await respond({ method: 'GET', url } as Request);
+    expect([answer.status, await answer.text()]).toEqual([403, '']);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'PROPFIND'])('takes no %s', async (method) => {
+    expect((await respond({ method, url: 'app://companion/' } as Request)).status).toBe(405);
   });
 
   it('gives nothing from outside the folder, whatever the address', async () => {
