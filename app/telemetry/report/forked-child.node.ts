@@ -1,9 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { earlyEnd, longestComplaint, type StartChild } from './start-child.ts';
 
 /** Starts the child as a Node process that leads a process group of its own. */
 export const forkChild: StartChild = ({ childPath, env, question }, { onAnswer, onEnd }) => {
-  const child = fork(childPath, [], { detached: true, execArgv: [], env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = fork(childPath, [], {
+    detached: true,
+    execArgv: [],
+    env,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // What is cloned keeps its columns of figures, as in Electron.
+    serialization: 'advanced',
+  });
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-longestComplaint);
@@ -12,7 +19,7 @@ export const forkChild: StartChild = ({ childPath, env, question }, { onAnswer, 
   child.on('error', (error) => onEnd(`It could not be started: ${error.message}.`));
   child.on('close', (code, killedBy) => onEnd(earlyEnd(killedBy ?? `exit status ${code}`, complaint)));
   // Where the child is already gone, `close` tells why; without a callback the error would be one of the channel's own.
-  child.send(question, () => {});
+  child.send(question as Serializable, () => {});
   return { kill: () => killGroup(child) };
 };
 

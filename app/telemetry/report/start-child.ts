@@ -1,14 +1,13 @@
-import type { ReportQuestion } from './exchange.ts';
-
 /** What is started: the file with the child's code, its environment, and what it is asked. */
 export interface ChildStart {
   readonly childPath: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly question: ReportQuestion;
+  /** Anything that can be cloned. */
+  readonly question: unknown;
 }
 
 export interface ChildEvents {
-  /** The child said something; whether it is an answer is for the caller to judge. */
+  /** The child said something, once or more often; whether it is an answer is for the caller to judge. */
   onAnswer(answer: unknown): void;
   /** It has ended, or could not be started: how, in words. */
   onEnd(how: string): void;
