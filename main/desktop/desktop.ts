@@ -1,6 +1,8 @@
-import { app, ipcMain, protocol, session, shell } from 'electron';
+import { app, dialog, ipcMain, protocol, session, shell } from 'electron';
 import { preparedFolder } from '../cli/app-files.ts';
 import { followLastWindow } from './closing.ts';
+import type { CrashLog } from './crash-log.ts';
+import { reviveWindow } from './crashes.ts';
 import { openDesktopState } from './desktop-state.ts';
 import { quitCleanly } from './lifecycle.ts';
 import { createMainWindow } from './main-window.ts';
@@ -10,16 +12,15 @@ import type { DesktopOptions } from './options.ts';
 import { restrictPermissions } from './permissions.ts';
 import { handOutPorts } from './ports.ts';
 import { createResponder, privileges, serveScreen } from './protocol.ts';
+import { confineRequests } from './requests.ts';
 import type { Source } from './source.ts';
-import { markStep } from './startup-marks.ts';
+import { markStep, startupText } from './startup-marks.ts';
 
 /** Where the built parts are. */
 export interface DesktopFiles {
   readonly preload: string;
   readonly rendererDir: string;
 }
-
-const onProblem = (error: unknown) => console.error(error);
 
 /** What Electron takes only before it is ready. Returns `false` where the app runs already: that one comes to the front instead. */
 export function prepareDesktop(options: DesktopOptions): boolean {
@@ -29,13 +30,22 @@ export function prepareDesktop(options: DesktopOptions): boolean {
   return app.requestSingleInstanceLock();
 }
 
-/** Opens the window, then the rest. Everything that confines the page is in place before there is one. */
-export async function startDesktop(options: DesktopOptions, files: DesktopFiles): Promise<void> {
+/**
+ * Opens the window, then the rest. Everything that confines the page is in place before there is one.
+ * @param log takes what goes wrong
+ */
+export async function startDesktop(options: DesktopOptions, files: DesktopFiles, log: CrashLog): Promise<void> {
   markStep('ready');
+  const onProblem = (error: unknown) => {
+    console.error(error);
+    log.write('Something went wrong, and the app goes on.', error);
+  };
   const folder = await preparedFolder(options.data);
   serveScreen(protocol, await createResponder(files.rendererDir));
   restrictPermissions(session.defaultSession);
+  confineRequests(session.defaultSession);
   app.on('web-contents-created', (_event, contents) => confineNavigation(contents, shell, onProblem));
+  app.on('browser-window-created', (_event, window) => reviveWindow(window, { dialog, log, now: Date.now }));
 
   const state = await openDesktopState(folder, onProblem);
   const main = createMainWindow({ preload: files.preload, state });
@@ -46,10 +56,15 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles)
   quitCleanly(app, async () => Promise.all([(await opening).close(), state.close()]), onProblem);
   handOutPorts(ipcMain, (live, calls) => {
     markStep('page');
-    opening.then((source) => source.serve(live, calls)).catch(() => live.close?.());
+    opening
+      .then((source) => source.serve(live, calls))
+      .catch(() => {
+        live.close?.();
+        calls.close?.();
+      });
   });
   markStep('confined');
-  main.show().once('ready-to-show', () => markStep('painted'));
+  const painted = new Promise<void>((resolve) => main.show().once('ready-to-show', resolve)).then(() => markStep('painted'));
   app.on('second-instance', () => main.show());
   markStep('window');
 
@@ -64,4 +79,5 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles)
   markStep('core');
   await source.start();
   markStep('reading');
+  if (options.traceStartup) void painted.then(() => console.log(startupText()));
 }

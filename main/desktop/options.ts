@@ -4,6 +4,8 @@ import { type MachineOptions, withMachineOptions } from '../cli/machine-options.
 export interface DesktopOptions extends MachineOptions {
   /** The charts need none, and compositing would keep the watched GPU awake. */
   readonly hardwareAcceleration: boolean;
+  /** Prints when each step of the start was reached. */
+  readonly traceStartup: boolean;
 }
 
 /**
@@ -13,6 +15,7 @@ export interface DesktopOptions extends MachineOptions {
 export function readOptions(argv: readonly string[]): DesktopOptions {
   return withMachineOptions(new Command('spark-companion'))
     .option('--hardware-acceleration', 'let the GPU draw the window', false)
+    .option('--trace-startup', 'print when each step of the start was reached', process.env.SPARK_COMPANION_TRACE_STARTUP === '1')
     .allowUnknownOption()
     .allowExcessArguments()
     .exitOverride()

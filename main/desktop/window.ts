@@ -1,5 +1,6 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
 import { origin } from './origin.ts';
+import { webPreferences } from './web-preferences.ts';
 import type { OpeningPlace } from './window-place.ts';
 
 /** The page's own background in both themes (--bg of the tokens), so that nothing flashes before it is drawn. */
@@ -17,22 +18,7 @@ export const windowOptions = (preload: string, dark: boolean): BrowserWindowCons
   show: false, // until there is something to see
   autoHideMenuBar: true, // the screens lead everywhere themselves; Alt shows the menu, its shortcuts always work
   backgroundColor: dark ? background.dark : background.light,
-  webPreferences: {
-    preload,
-    sandbox: true, // the page's process can touch nothing of the system
-    contextIsolation: true, // the page can't reach into the preload
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    webviewTag: false,
-    navigateOnDragDrop: false, // a dropped file is not a page
-    spellcheck: false, // it would download dictionaries
-    enableWebSQL: false,
-    // A hidden window is slowed down: it has nothing to draw, and says to the feed that nobody looks.
-    backgroundThrottling: true,
-  },
+  webPreferences: webPreferences(preload),
 });
 
 /** How a window is opened; whatever is left out is as usual. */

@@ -37,12 +37,14 @@ export const app = only('app', {
   on: (event: string, listener: (...args: unknown[]) => void) => appEvents.on(event, listener),
   once: (event: string, listener: (...args: unknown[]) => void) => appEvents.once(event, listener),
   whenReady: () => Promise.resolve(),
+  isReady: () => true,
   requestSingleInstanceLock: vi.fn(() => control.lock),
   disableHardwareAcceleration: vi.fn(),
   enableSandbox: vi.fn(),
   getVersion: () => '0.0.0-test',
   quit: vi.fn(),
   exit: vi.fn(),
+  relaunch: vi.fn(),
 } satisfies { [key in keyof Electron.App]?: unknown });
 
 export const protocol = only('protocol', {
@@ -56,6 +58,9 @@ export const session = only('session', {
     setPermissionCheckHandler: vi.fn<Electron.Session['setPermissionCheckHandler']>(),
     setDevicePermissionHandler: vi.fn<Electron.Session['setDevicePermissionHandler']>(),
     protocol,
+    webRequest: only('session.webRequest', {
+      onBeforeRequest: vi.fn<(filter: Electron.WebRequestFilter, listener: unknown) => void>(),
+    } satisfies { [key in keyof Electron.WebRequest]?: unknown }),
   } satisfies { [key in keyof Electron.Session]?: unknown }),
 });
 
@@ -69,6 +74,7 @@ export const nativeTheme = only('nativeTheme', {
 
 export const dialog = only('dialog', {
   showErrorBox: vi.fn(),
+  showMessageBox: vi.fn(async (_options: Electron.MessageBoxOptions) => ({ response: 0, checkboxChecked: false })),
 } satisfies { [key in keyof Electron.Dialog]?: unknown });
 
 export const utilityProcess = only('utilityProcess', {

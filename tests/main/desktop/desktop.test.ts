@@ -54,7 +54,7 @@ describe('before Electron is ready', () => {
 
 describe('the desktop app', () => {
   it('confines the page, then opens it, gives it live readings and answers, and ends cleanly', async () => {
-    await startDesktop(options, { preload: '/preload.cjs', rendererDir });
+    await startDesktop(options, { preload: '/preload.cjs', rendererDir }, { path: '/logs/desktop.log', write: vi.fn() });
     expect(session.defaultSession.setPermissionRequestHandler).toHaveBeenCalled();
     expect(control.appEvents.listenerCount('web-contents-created')).toBe(1);
     const [window] = control.windows;
