@@ -1,6 +1,7 @@
 import { openAlerts } from './alerts/alerts.node.ts';
 import type { AlertMessage } from './alerts/message.ts';
 import type { Companion } from './companion.ts';
+import { openExportDesk } from './export/desk/desk.node.ts';
 import { createHealthKeeper } from './health/keeper.ts';
 import { rules } from './health/rules.ts';
 import { createRecent } from './history/recent.ts';
@@ -9,6 +10,7 @@ import type { Machine } from './machine/machine.ts';
 import { settingsOfRule } from './settings/settings.ts';
 import { longestPeriodMs, shortestPeriodMs } from './telemetry/demand.ts';
 import type { MachineReport } from './telemetry/model/report.ts';
+import type { StartChild } from './telemetry/report/start-child.ts';
 import { openSampler, type Sampler } from './telemetry/sampler.ts';
 import { createSelfMeter } from './telemetry/self.node.ts';
 import type { Snapshot } from './telemetry/snapshot.ts';
@@ -25,11 +27,13 @@ export interface CompanionOptions {
    * request.
    */
   readonly readReport: () => Promise<MachineReport>;
+  /** How this host starts a short-lived process; as Node does unless told. */
+  readonly startChild?: StartChild;
 }
 
 /** The composition root: one core for one machine. Every host calls this and nothing else of the core. */
 export function createCompanion(machine: Machine, options: CompanionOptions): Companion {
-  const { settings, findings, left, alertsFolder, recorder } = options.kept;
+  const { settings, findings, left, alertsFolder, historyFolder, recorder } = options.kept;
   const startedAtMs = machine.clock.now();
   const recent = createRecent();
   const listeners = new Set<(snapshot: Snapshot) => void>();
@@ -50,6 +54,11 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
     onProblem: (error) => console.error('Messages that wait can’t be kept:', error),
     ...(options.onDesktop ? { onDesktop: options.onDesktop } : {}),
   });
+
+  const exports =
+    historyFolder === null
+      ? null
+      : openExportDesk({ folder: historyFolder, ...(options.startChild ? { startChild: options.startChild } : {}) });
 
   const health = createHealthKeeper({
     rules,
@@ -136,6 +145,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
     recent: (seconds) => recent.window(seconds),
     health,
     history: recorder,
+    exports,
     settings,
     alerts,
     report(fresh) {
@@ -161,7 +171,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
       listeners.clear();
       stopFollowing();
       await sampler?.close();
-      await Promise.all([health.close(), alerts.close(), settings.close(), recorder?.close()]);
+      await Promise.all([health.close(), alerts.close(), settings.close(), recorder?.close(), exports?.close()]);
       // The recorder may still be asking it about the end before.
       await machine.close();
     },

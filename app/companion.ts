@@ -1,4 +1,5 @@
 import type { Alerts } from './alerts/alerts.ts';
+import type { ExportDesk } from './export/desk/desk.ts';
 import type { HealthKeeper } from './health/keeper.ts';
 import type { History } from './history/history.ts';
 import type { SeriesWindow } from './history/series.ts';
@@ -27,6 +28,8 @@ export interface Companion {
   readonly health: Pick<HealthKeeper, 'now' | 'past' | 'onChange'>;
   /** All that was recorded of this computer; `null` where nothing is. */
   readonly history: History | null;
+  /** Makes files of what was recorded; `null` where nothing is. */
+  readonly exports: ExportDesk | null;
   readonly settings: SettingsStore;
   /** Messages about what is wrong, to wherever the reader wants them. */
   readonly alerts: Pick<Alerts, 'channels' | 'test'>;

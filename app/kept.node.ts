@@ -16,7 +16,7 @@ import { openSettings } from './settings/settings-store.node.ts';
 export async function openKept(folder: string | null, machine: Machine, onProblem: (error: unknown) => void = () => {}): Promise<Kept> {
   const settings = await openSettings(folder, () => machine.clock.now());
   if (folder === null || machine.kind !== 'local') {
-    return { settings, findings: createMemoryLog(machine.clock.now()), left: [], alertsFolder: null, recorder: null };
+    return { settings, findings: createMemoryLog(machine.clock.now()), left: [], alertsFolder: null, historyFolder: null, recorder: null };
   }
   const findings = await openFindingsLog(join(folder, findingsFileName), machine.clock.now(), onProblem);
   const recorder = openRecorder({
@@ -25,7 +25,7 @@ export async function openKept(folder: string | null, machine: Machine, onProble
     readAftermath: (bootId, lastTickMs) => readAftermath(machine, bootId, lastTickMs),
     onDefect: onProblem,
   });
-  return { settings, findings, left: findings.left, alertsFolder: folder, recorder };
+  return { settings, findings, left: findings.left, alertsFolder: folder, historyFolder: folder, recorder };
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Kept {
   readonly left: readonly Finding[];
   /** Where messages wait that couldn't be sent yet; `null`: nowhere, they last as long as the app. */
   readonly alertsFolder: string | null;
+  /** Of the history; exports of it are made there too. `null` where nothing is recorded. */
+  readonly historyFolder: string | null;
   /** Keeps every figure of this computer; `null` where nothing is kept. Closed with the companion. */
   readonly recorder: Recorder | null;
 }

@@ -8,6 +8,7 @@ import { longestPeriodMs, shortestPeriodMs } from '../telemetry/demand.ts';
 import { epochMs } from '../telemetry/model/quantities.ts';
 import { machineReportSchema } from '../telemetry/model/report.ts';
 import { snapshotSchema } from '../telemetry/snapshot.ts';
+import { exportsContract } from './exports-contract.ts';
 import { historyContract } from './history-contract.ts';
 import { roleSchema } from './roles.ts';
 import { sessionsContract } from './sessions-contract.ts';
@@ -117,6 +118,7 @@ export const contract = {
       .output(z.instanceof(Blob)),
   },
   history: historyContract,
+  exports: exportsContract,
   machine: {
     report: oc
       .route({ method: 'GET', path: '/machine/report', summary: 'The full GPU report and the inventory; takes up to 10 s when read anew' })

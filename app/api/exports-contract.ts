@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { spanFormats } from '../export/span/formats.ts';
 import { spanSchema } from '../history/history.ts';
+import { tierSeconds } from '../history/kept-tiers.ts';
 import { historyErrors } from './history-errors.ts';
 
 /*
@@ -16,12 +17,9 @@ export type ExportKind = (typeof exportKinds)[number];
 export const exportRequestSchema = spanSchema.extend({
   kind: z.enum(exportKinds),
   /** Between two readings, in seconds; `null`: the finest that is kept of the whole span. */
-  stepSeconds: z
-    .union([z.literal(1), z.literal(10), z.literal(60), z.literal(900)])
-    .nullable()
-    .default(null),
+  stepSeconds: z.literal(tierSeconds).nullable().default(null),
   /** Ids of the catalogue, or what they begin with ("gpu"); `null`: all. */
-  metrics: z.array(z.string()).min(1).nullable().default(null),
+  metrics: z.array(z.string()).min(1).max(500).nullable().default(null),
   identifying: z
     .boolean()
     .default(false)

@@ -7,6 +7,7 @@ import { encodeWindow } from '../history/series.ts';
 import type { SettingsChange } from '../settings/store.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import { contract } from './contract.ts';
+import { createExportsRouter } from './exports-router.ts';
 import { createHistoryRouter } from './history-router.ts';
 import type { CallContext } from './roles.ts';
 import { createSessionsRouter, type SignedIn } from './sessions-router.ts';
@@ -129,7 +130,11 @@ export function createRouter(parts: RouterParts) {
         ({ input }) => new Blob([encodeWindow(companion.recent(input.seconds))], { type: 'application/octet-stream' }),
       ),
     },
-    history: createHistoryRouter(() => companion.history, () => companion.machine.clock.now()),
+    history: createHistoryRouter(
+      () => companion.history,
+      () => companion.machine.clock.now(),
+    ),
+    exports: createExportsRouter(parts),
     machine: {
       report: api.machine.report.handler(({ input }) => companion.report(input.fresh)),
     },

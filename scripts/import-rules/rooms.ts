@@ -47,8 +47,8 @@ export const rooms: readonly Room[] = [
   { folder: 'app/alerts', may: ['app/machine', 'app/telemetry', 'app/health', 'app/settings'], packages: portable },
   {
     folder: 'app/export',
-    may: ['app/telemetry', 'app/history', 'app/health'],
-    packages: [...portable, 'hyparquet-writer'],
+    may: ['app/machine', 'app/telemetry', 'app/history', 'app/health'],
+    packages: [...portable, 'hyparquet-writer', 'fflate'],
   },
   { folder: 'app/story', may: ['app/telemetry', 'app/history'], packages: portable },
   // The router implements its contract on the `Companion` that companion.ts describes.

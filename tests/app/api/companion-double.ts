@@ -122,6 +122,7 @@ export function companionDouble(options: { readonly ready?: boolean } = {}): Com
       },
     },
     history: null,
+    exports: null,
     settings: settingsDouble(),
     alerts: { channels: () => [], test: async (id) => ({ delivered: false, says: `There is no channel "${id}".` }) },
     report: async (fresh) => ({ ...reportOfTheDouble, readAtMs: reportOfTheDouble.readAtMs + (fresh ? 1 : 0) }),
