@@ -4,6 +4,8 @@ import type * as Electron from 'electron';
 import { vi } from 'vitest';
 import { FakeUtilityProcess } from './utility-process.ts';
 
+export { FakeMenu as Menu, FakeTray as Tray, menus, trays } from './menus.ts';
+
 /*
  * One stand-in for Electron's main process: just what this app uses, typed against Electron's own types. Anything else
  * throws, so that a new use of Electron is noticed here and thought about.
@@ -127,7 +129,7 @@ export class FakeWindow extends EventEmitter {
 export { FakeWindow as BrowserWindow };
 
 /** One screen, with a bar of 32 pixels on top of it. */
-const fakeDisplay = { id: 1, workArea: { x: 0, y: 32, width: 1920, height: 1048 } };
+const fakeDisplay = { id: 1, scaleFactor: 1, workArea: { x: 0, y: 32, width: 1920, height: 1048 } };
 export const screen = only('screen', {
   getPrimaryDisplay: vi.fn(() => fakeDisplay),
   getAllDisplays: vi.fn(() => [fakeDisplay]),
