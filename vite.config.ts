@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { thirdParty } from './scripts/build/third-party.ts';
 
 /** The renderer as files: served over HTTP by the server, over `app://` by the desktop. */
 export default defineConfig({
   root: 'renderer',
   // From the root of the origin, whatever its scheme: a screen's address may have parts below it (`/story/handoff`).
   base: '/',
-  plugins: [react()],
+  plugins: [react(), thirdParty()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

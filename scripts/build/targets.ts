@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { childEntries } from './child-entries.ts';
+import { thirdParty } from './third-party.ts';
 
 /** One thing that is built, and what it is built from. */
 export interface Target {
@@ -50,14 +51,19 @@ export const targets: readonly Target[] = [
 /** Why a target can't be built yet, or `null`. */
 export const missingEntry = (root: string, { entry }: Target): string | null => (existsSync(join(root, entry)) ? null : entry);
 
-/** One file of our own code for Node 24; packages stay outside, in node_modules. */
+/**
+ * A program for Node 24 with the packages that it uses inside, so that it runs wherever its folder lies: in a package for npm, in
+ * Electron's archive, in a service. It is one file up to the first paint, and one more for each part that is loaded later: hundreds of
+ * small files would cost a start more than anything that is done in them.
+ */
 function nodeBundle(root: string, entry: string, outDir: string): InlineConfig {
   return {
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [childEntries()],
+    plugins: [childEntries(), thirdParty()],
+    ssr: { noExternal: true },
     build: {
       ssr: true,
       target: 'node24',
@@ -79,6 +85,7 @@ function preloadBundle(root: string): InlineConfig {
   const base = nodeBundle(root, 'main/desktop/preload.ts', 'dist/desktop');
   return {
     ...base,
+    plugins: [],
     build: {
       ...base.build,
       emptyOutDir: false,
@@ -89,6 +96,5 @@ function preloadBundle(root: string): InlineConfig {
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
-    ssr: { noExternal: true },
   };
 }

@@ -51,8 +51,11 @@ describe('the build', () => {
     expect(existsSync(join(root, 'dist/cli/child.node.js'))).toBe(true);
   });
 
-  it('leaves packages outside', () => {
-    expect(readFileSync(join(root, 'dist/cli/main.js'), 'utf8')).toMatch(/from "commander"/);
+  it('puts packages inside, so that a program runs without node_modules, and names them with their licences', () => {
+    expect(readFileSync(join(root, 'dist/cli/main.js'), 'utf8')).not.toMatch(/from "commander"/);
+    expect(readFileSync(join(root, 'dist/cli/third-party.txt'), 'utf8')).toMatch(
+      /commander [\d.]+ \(MIT\)[\s\S]*Permission is hereby granted/,
+    );
   });
 
   it('makes the preload one CommonJS file that requires electron alone, as a sandbox demands', () => {
