@@ -49,10 +49,11 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
 
   const state = await openDesktopState(folder, onProblem);
   const main = createMainWindow({ preload: files.preload, state });
-  // The page is loaded in a process of its own while this one loads the core: what the first paint doesn't need stands behind this.
-  const opening: Promise<Source> = import('./source.ts').then(({ openSource }) =>
-    openSource({ options, folder, version: app.getVersion(), onDesktop: createNotifier(main.show), onProblem }),
-  );
+  // What the first paint doesn't need stands behind this: the page is loaded in a process of its own while this one loads the core.
+  const { promise: windowAsked, resolve: onWindowAsked } = Promise.withResolvers<void>();
+  const opening: Promise<Source> = windowAsked
+    .then(() => import('./source.ts'))
+    .then(({ openSource }) => openSource({ options, folder, version: app.getVersion(), onDesktop: createNotifier(main.show), onProblem }));
   quitCleanly(app, async () => Promise.all([(await opening).close(), state.close()]), onProblem);
   handOutPorts(ipcMain, (live, calls) => {
     markStep('page');
@@ -67,6 +68,7 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
   const painted = new Promise<void>((resolve) => main.show().once('ready-to-show', resolve)).then(() => markStep('painted'));
   app.on('second-instance', () => main.show());
   markStep('window');
+  onWindowAsked();
 
   const source = await opening;
   followLastWindow({
