@@ -32,6 +32,7 @@ const core = [
   'app/settings',
   'app/alerts',
   'app/history',
+  'app/history/import',
   'app/export',
   'app/story',
   'app/api',
@@ -42,6 +43,8 @@ export const rooms: readonly Room[] = [
   { folder: 'app/machine', may: [], packages: portable },
   { folder: 'app/telemetry', may: ['app/machine'], packages: portable },
   { folder: 'app/history', may: ['app/telemetry'], mayTypes: ['app/health'], packages: portable },
+  // Recordings and exports as a history: the one part of it that looks at a machine, be it a recorded one.
+  { folder: 'app/history/import', may: ['app/machine', 'app/telemetry', 'app/history'], packages: [...portable, 'hyparquet'] },
   { folder: 'app/health', may: ['app/telemetry', 'app/history'], packages: portable },
   { folder: 'app/settings', may: ['app/telemetry', 'app/health'], packages: portable },
   { folder: 'app/alerts', may: ['app/machine', 'app/telemetry', 'app/health', 'app/settings'], packages: portable },
