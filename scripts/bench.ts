@@ -4,6 +4,7 @@ import { build } from './build/build.ts';
 /* `npm run bench [-- NAME…]`: what the app costs and how quick it is. Each part says what is asked of it beside what it measured. */
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
+  start: async () => (await import('./bench/start.ts')).benchStart(),
   cost: async () => (await import('./bench/cost.ts')).benchCost(),
   latency: async () => (await import('./bench/latency.ts')).benchLatency(),
   page: async () => (await import('./bench/page.ts')).benchPage(),
