@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
-import { newToken } from '../server/token.ts';
+import { type Access, openAccess } from '../server/access/access.ts';
 import { reasonOf, UsageError } from './usage-error.ts';
 
 /** The version in package.json: two folders up from here, in the source tree as in `dist/cli`. */
@@ -39,7 +39,8 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-const unusable = (folder: string, error: unknown) =>
+/** A folder of the app's own that can't be used, in one line. */
+export const unusable = (folder: string, error: unknown) =>
   new UsageError(`The folder "${folder}" can't be used: ${reasonOf(error)}. Name another with --data.`);
 
 /**
@@ -55,25 +56,11 @@ export async function preparedFolder(option: string | undefined): Promise<string
 }
 
 /**
- * The token of this user's server, the same at every start, so that a bookmark and a Prometheus stay valid. Readable by the
- * user alone.
+ * Who is let in to this user's server: whoever has a token of this folder.
  * @throws UsageError where the folder can't be written
  */
-export async function keptToken(folder: string): Promise<string> {
-  const path = join(folder, 'token');
-  try {
-    const kept = await readFile(path, 'utf8').catch(() => '');
-    if (/^[\w-]{43}$/.test(kept.trim())) return kept.trim();
-    const token = newToken();
-    const file = await open(path, 'w', 0o600);
-    try {
-      await file.chmod(0o600);
-      await file.writeFile(`${token}\n`);
-    } finally {
-      await file.close();
-    }
-    return token;
-  } catch (error) {
+export function openedAccess(folder: string): Promise<Access> {
+  return openAccess(folder).catch((error: unknown) => {
     throw unusable(folder, error);
-  }
+  });
 }

@@ -1,41 +1,75 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { Gate } from './gate.ts';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { noteCaller, type OpenLines } from './access/callers.ts';
+import { clearCookie, setCookie } from './access/cookie.ts';
+import type { Door } from './door.ts';
+import type { Verdict } from './gate.ts';
 import { connectionsFor, limits } from './limits.ts';
-import { type Refusal, refusalBody } from './refusal.ts';
+import { type Refusal, refusalBody, refusals } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { KeyPair } from './tls/key-pair.ts';
+
+const options: ServerOptions = {
+  maxHeaderSize: limits.headerBytes,
+  headersTimeout: limits.headersTimeoutMs,
+  requestTimeout: limits.requestTimeoutMs,
+  keepAliveTimeout: limits.keepAliveTimeoutMs,
+  connectionsCheckingInterval: limits.timeoutCheckMs,
+};
+
+export interface HttpOptions {
+  readonly maxViewers: number;
+  /** Over TLS with these; `null`: plain. */
+  readonly keyPair: KeyPair | null;
+  /** Headers besides those that every answer has. */
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /**
- * The HTTP server below the routes: every request, routable or not, gets the security headers and passes the gate before
+ * The HTTP server below the routes: every request, routable or not, gets the security headers and passes the door before
  * anything else looks at it.
- * @param gate asked at each request: it exists only once the port is known
+ * @param door asked at each request: it is there only once the port is known
  */
-export function createHttpServer(route: RequestListener, gate: () => Gate, maxViewers: number): Server {
-  const server = createServer(
-    {
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headersTimeoutMs,
-      requestTimeout: limits.requestTimeoutMs,
-      keepAliveTimeout: limits.keepAliveTimeoutMs,
-      connectionsCheckingInterval: limits.timeoutCheckMs,
-    },
-    (request, response) => {
-      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-      response.setHeader('Cache-Control', 'no-store');
-      const verdict = gate()(request, 'request');
-      if (verdict.kind === 'pass') route(request, response);
-      else if (verdict.kind === 'refuse') refuse(request, response, verdict.refusal);
-      else enter(request, response, verdict.cookie);
-    },
-  );
+export function createHttpServer(route: RequestListener, door: () => Door | null, lines: OpenLines, http: HttpOptions): Server {
+  const always = Object.entries({ ...securityHeaders, ...http.headers, 'Cache-Control': 'no-store' });
+  const listener: RequestListener = (request, response) => {
+    for (const [name, value] of always) response.setHeader(name, value);
+    const there = door();
+    if (there === null) {
+      refuse(request, response, refusals.starting);
+      return;
+    }
+    const verdict = there.gate(request, 'request');
+    if (verdict.kind === 'refuse') turnAway(request, response, verdict, there);
+    else if (verdict.kind === 'enter') void enter(request, response, verdict.token, there);
+    else {
+      noteCaller(request, verdict.caller);
+      if (verdict.caller !== null)
+        response.once(
+          'close',
+          lines.add(verdict.caller, () => response.destroy()),
+        );
+      route(request, response);
+    }
+  };
+  const { keyPair } = http;
+  const server =
+    keyPair === null
+      ? createServer(options, listener)
+      : createTlsServer(
+          { ...options, cert: keyPair.cert, key: keyPair.key, minVersion: 'TLSv1.2', handshakeTimeout: limits.handshakeTimeoutMs },
+          listener,
+        );
   server.maxHeadersCount = limits.headerCount;
-  server.maxConnections = connectionsFor(maxViewers);
+  server.maxConnections = connectionsFor(http.maxViewers);
   return server;
 }
 
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-  const { mediaType, body } = refusalBody(refusal, { path: request.url ?? '', accept: request.headers.accept ?? '' });
+  const { mediaType, body, headers } = refusalBody(refusal, { path: request.url ?? '', accept: request.headers.accept ?? '' });
   // What follows of the request is not read: the connection ends.
   response.writeHead(refusal.status, {
+    ...headers,
     ...refusal.headers,
     'Content-Type': mediaType,
     'Content-Length': Buffer.byteLength(body),
@@ -44,12 +78,28 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** Refuses, after a wrong token not at once, and lets the browser forget a cookie that opens nothing. */
+function turnAway(request: IncomingMessage, response: ServerResponse, verdict: Extract<Verdict, { kind: 'refuse' }>, door: Door): void {
+  const { refusal, slowed } = verdict;
+  if (verdict.staleCookie) response.setHeader('Set-Cookie', clearCookie(door.cookieOf(request)));
+  if (slowed?.kind !== 'wait') {
+    refuse(request, response, refusal);
+    return;
+  }
+  const timer = setTimeout(() => refuse(request, response, refusal), slowed.delayMs);
+  response.once('close', () => {
+    clearTimeout(timer);
+    slowed.done();
+  });
+}
+
 /**
- * Hands over the cookie and leads to the address without the token. Where the link was followed from another site (a terminal in
+ * Signs the browser in and leads to the address without the token. Where the link was followed from another site (a terminal in
  * a browser), the browser would hold a strict cookie back throughout the redirect; a page of our own that leads on gets it sent.
  */
-function enter(request: IncomingMessage, response: ServerResponse, cookie: string): void {
-  response.setHeader('Set-Cookie', cookie);
+async function enter(request: IncomingMessage, response: ServerResponse, token: string, door: Door): Promise<void> {
+  const secret = await door.signIn(request, token);
+  if (secret !== null) response.setHeader('Set-Cookie', setCookie(secret, door.cookieOf(request)));
   if (request.headers['sec-fetch-site'] !== 'cross-site') response.writeHead(303, { Location: '/' }).end();
   else response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(leadOn);
 }

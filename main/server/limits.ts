@@ -1,3 +1,5 @@
+import type { Pace } from './access/buckets.ts';
+
 /** What one client may cost the server, each with the reason for its figure. */
 export const limits = {
   /** The largest request body is a pace: 20 bytes. */
@@ -19,9 +21,18 @@ export const limits = {
   pingMs: 30_000,
   /** After goodbye, a viewer that doesn't close its connection is cut off. */
   closeGraceMs: 2_000,
-  /** Wrong tokens from one address within a minute; then 429. A right token always passes. */
-  wrongTokensPerMinute: 20,
+  /** A token and its name: 50 bytes. */
+  formBytes: 1024,
+  /** A TLS handshake takes milliseconds on a local network (Node's own limit is 120 s). */
+  handshakeTimeoutMs: 10_000,
 } as const;
+
+/** Calls of one client. A screen that opens makes about 20; one that is dragged through the history some 30 in a second. */
+export const callPace: Pace = { burst: 400, perSecond: 100 };
+
+/** Calls that start programs, send messages or write files: a person presses such a button now and then. The report read anew is one too. */
+export const heavyPace: Pace = { burst: 10, perSecond: 0.2 };
+export const heavyCalls: ReadonlySet<string> = new Set(['alerts.test', 'exports.begin']);
 
 /** Connections for `maxViewers` windows: two WebSockets each, a browser's six for files, and some for scripts. */
 export const connectionsFor = (maxViewers: number): number => maxViewers * 4 + 64;

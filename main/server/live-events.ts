@@ -5,7 +5,7 @@ import { Refused, refusals } from './refusal.ts';
 
 /** The live feed as server-sent events: for `curl -N` and for whatever speaks no WebSocket. Counts as a viewer. */
 export function serveLiveEvents(app: FastifyInstance, feed: Feed): void {
-  app.get('/api/live', { exposeHeadRoute: false }, (_request, reply) => {
+  app.get('/api/live', { exposeHeadRoute: false, config: { role: 'viewer' } }, (_request, reply) => {
     if (feed.full) throw new Refused(refusals.full);
     reply.hijack();
     const { raw } = reply;

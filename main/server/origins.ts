@@ -1,12 +1,16 @@
 /**
  * Whether a request comes from a page of this server. Browsers send `Origin` with every WebSocket and every method but GET and
  * HEAD; scripts and Prometheus send none, and are told from browsers by their bearer token.
+ * @param secure the request came over TLS: then the page did too
  */
-export function fromThisSite(headers: { readonly origin?: string | undefined; readonly host?: string | undefined }): boolean {
+export function fromThisSite(
+  headers: { readonly origin?: string | undefined; readonly host?: string | undefined },
+  secure: boolean,
+): boolean {
   if (headers.origin === undefined || headers.host === undefined) return false;
   try {
     const origin = new URL(headers.origin);
-    if (origin.protocol !== 'http:' && origin.protocol !== 'https:') return false;
+    if (origin.protocol !== 'https:' && (secure || origin.protocol !== 'http:')) return false;
     return origin.host === new URL(`${origin.protocol}//${headers.host}`).host;
   } catch {
     return false; // "null", or no URL

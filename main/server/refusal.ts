@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import { plainPage, signInPage, withCode } from './access/sign-in-page.ts';
+import { signInHeaders } from './security-headers.ts';
 
 /** Why a request gets no answer: an HTTP status and a sentence that names the fix. */
 export interface Refusal {
@@ -26,9 +28,15 @@ export const refusals = {
   },
   wrongToken: {
     status: 401,
-    message: 'This token is not the one of the running server: open the address that `spark-companion serve` printed last.',
+    message: 'This token is not one of the running server: `spark-companion token show` prints the one that is.',
     headers: { 'WWW-Authenticate': 'Bearer realm="Spark Companion", error="invalid_token"' },
   },
+  signedOut: {
+    status: 401,
+    message: 'This browser is not signed in any more: its session was ended, or was not used for 30 days, or the token was replaced.',
+    headers: { 'WWW-Authenticate': 'Bearer realm="Spark Companion", error="invalid_token"' },
+  },
+  notAllowed: { status: 403, message: 'You are signed in as a viewer, who only looks. This needs the operator’s token.' },
   foreignOrigin: { status: 403, message: 'Requests from other web pages are refused.' },
   notFound: { status: 404, message: 'There is nothing at this address.' },
   methodNotAllowed: { status: 405, message: 'This address can only be read (GET).', headers: { Allow: 'GET, HEAD' } },
@@ -37,7 +45,10 @@ export const refusals = {
     status: 421,
     message: 'This server is not known by that name. Open it by the address it printed, or start it with `--allowed-host NAME`.',
   },
-  tooManyWrongTokens: { status: 429, message: 'Too many wrong tokens. Try again in a minute.', headers: { 'Retry-After': '60' } },
+  tooManyWrongTokens: { status: 429, message: 'Too many wrong tokens. Try again in a few seconds.', headers: { 'Retry-After': '8' } },
+  tooManyCalls: { status: 429, message: 'Too many requests at once. Try again in a second.', headers: { 'Retry-After': '1' } },
+  tooManyHeavyCalls: { status: 429, message: 'That was asked for too often. Try again in a few seconds.', headers: { 'Retry-After': '5' } },
+  starting: { status: 503, message: 'The server is starting.', headers: { 'Retry-After': '1' } },
   notReady: { status: 503, message: 'No reading yet. Try again in a second.', headers: { 'Retry-After': '1' } },
   full: {
     status: 503,
@@ -50,28 +61,30 @@ export const refusals = {
 export function refusalBody(
   refusal: Refusal,
   asked: { readonly path: string; readonly accept: string },
-): { mediaType: string; body: string } {
-  if (asked.accept.includes('text/html')) return { mediaType: 'text/html; charset=utf-8', body: page(refusal) };
+): { readonly mediaType: string; readonly body: string; readonly headers: Readonly<Record<string, string>> } {
+  if (asked.accept.includes('text/html')) {
+    const mediaType = 'text/html; charset=utf-8';
+    if (refusal.status !== 401) return { mediaType, body: page(refusal), headers: {} };
+    // Whoever isn't let in can sign in on the spot.
+    return { mediaType, body: signInPage(refusal === refusals.noToken ? null : refusal.message), headers: signInHeaders };
+  }
   if (asked.path.startsWith('/api/')) {
     const code = (STATUS_CODES[refusal.status] ?? 'Error').toUpperCase().replace(/[^A-Z]+/g, '_');
     return {
       mediaType: 'application/json; charset=utf-8',
       body: JSON.stringify({ defined: false, code, status: refusal.status, message: refusal.message }),
+      headers: {},
     };
   }
-  return { mediaType: 'text/plain; charset=utf-8', body: `${refusal.message}\n` };
+  return { mediaType: 'text/plain; charset=utf-8', body: `${refusal.message}\n`, headers: {} };
 }
 
 // No style: the policy allows none outside files, and files need the token. "Try again" is for a browser that kept back the
 // cookie because the address was followed from another site; from this page it sends it.
-const page = ({ status, message }: Refusal) => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>Spark Companion: ${STATUS_CODES[status] ?? status}</title>
-<h1>Spark Companion</h1>
-<p>${message.replaceAll(/`([^`]*)`/g, '<code>$1</code>')}</p>
-<p><a href="/">Try again</a></p>
-</html>
-`;
+const page = ({ status, message }: Refusal) =>
+  plainPage(
+    STATUS_CODES[status] ?? String(status),
+    `<h1>Spark Companion</h1>
+<p>${withCode(message)}</p>
+<p><a href="/">Try again</a></p>`,
+  );

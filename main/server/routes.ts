@@ -1,10 +1,23 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyServerFactory } from 'fastify';
+import { mayAct, type Role } from '../../app/api/roles.ts';
+import type { Buckets } from './access/buckets.ts';
+import { callerOf } from './access/callers.ts';
 import { refuse } from './http.ts';
 import { limits } from './limits.ts';
 import { type Refusal, Refused, refusals } from './refusal.ts';
 
-/** An empty set of routes: bodies limited and read as JSON only, refusals answered in one form, nothing logged. */
-export function createRoutes(serverFactory: FastifyServerFactory, onProblem: (error: unknown) => void): FastifyInstance {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may come here; the operator alone unless something is said. */
+    readonly role?: Role | 'anybody';
+  }
+}
+
+/**
+ * An empty set of routes: each for its role, bodies limited and read as JSON only, refusals answered in one form, nothing logged.
+ * @param calls how much one client may ask for
+ */
+export function createRoutes(serverFactory: FastifyServerFactory, calls: Buckets, onProblem: (error: unknown) => void): FastifyInstance {
   const app = Fastify({ serverFactory, bodyLimit: limits.bodyBytes, logger: false, return503OnClosing: true });
   const parseJson = app.getDefaultJsonParser('error', 'error');
 
@@ -13,6 +26,16 @@ export function createRoutes(serverFactory: FastifyServerFactory, onProblem: (er
   app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
     if (/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) parseJson(request, String(body), done);
     else done(Object.assign(new Error('A request body must be JSON (Content-Type: application/json).'), { statusCode: 415 }));
+  });
+
+  app.addHook('onRequest', async (request) => {
+    const asked = request.routeOptions.config.role ?? 'operator';
+    if (asked === 'anybody' || request.is404) return;
+    const caller = callerOf(request.raw);
+    if (caller === null) throw new Refused(refusals.noToken);
+    if (!mayAct(caller.role, asked)) throw new Refused(refusals.notAllowed);
+    const isFile = request.routeOptions.url === '/*';
+    if (!isFile && !calls.take(caller.client)) throw new Refused(refusals.tooManyCalls);
   });
 
   app.setNotFoundHandler((request, reply) => {

@@ -3,15 +3,25 @@ import { RPCHandler } from '@orpc/server/ws';
 import type { RawData, WebSocket } from 'ws';
 import type { AppRouter } from '../../app/api/router.ts';
 import { unexpected } from '../../app/api/unexpected.ts';
+import type { NetworkCaller } from './access/callers.ts';
+import type { CallGuard } from './call-guard.ts';
 import { limits } from './limits.ts';
 
 type Listener = (event: { readonly data: string }) => void;
 
 /** Serves the contract's calls over WebSockets. */
-export function createRpcSockets(router: AppRouter, onProblem: (error: unknown) => void) {
-  const handler = new RPCHandler(router, { interceptors: [onError(unexpected(onProblem))] });
+export function createRpcSockets(router: AppRouter, guard: CallGuard, onProblem: (error: unknown) => void) {
+  const handler = new RPCHandler(router, {
+    interceptors: [onError(unexpected(onProblem))],
+    clientInterceptors: [
+      (call) => {
+        guard.allowMessage(call);
+        return call.next();
+      },
+    ],
+  });
 
-  return (socket: WebSocket): void => {
+  return (socket: WebSocket, caller: NetworkCaller): void => {
     socket.on('error', () => socket.terminate());
     /*
      * The handler sees the socket through this: it would print every unreadable message, and would queue answers without end
@@ -33,7 +43,7 @@ export function createRpcSockets(router: AppRouter, onProblem: (error: unknown) 
         }
       },
     });
-    handler.upgrade(guarded);
+    void handler.upgrade(guarded, { context: { caller } });
   };
 }
 

@@ -67,5 +67,5 @@ export function serveScreenFiles(app: FastifyInstance, files: ReadonlyMap<string
     if (request.headers['if-none-match'] === tag) return reply.code(304).send();
     return reply.type(found.mediaType).send(contents);
   };
-  app.get('/*', send);
+  app.get('/*', { config: { role: 'viewer' } }, send);
 }

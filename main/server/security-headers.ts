@@ -13,9 +13,12 @@ const policy: Readonly<Record<string, string>> = {
   'trusted-types': "'none'", // and nobody makes an exception
 };
 
-export const contentSecurityPolicy: string = Object.entries(policy)
-  .map(([directive, sources]) => `${directive} ${sources}`)
-  .join('; ');
+const written = (directives: Readonly<Record<string, string>>): string =>
+  Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ');
+
+export const contentSecurityPolicy: string = written(policy);
 
 /** Sent with every answer, refusals included. */
 export const securityHeaders: Readonly<Record<string, string>> = {
@@ -30,3 +33,15 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'Permissions-Policy':
     'accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=(), clipboard-read=(), clipboard-write=(self)',
 };
+
+/** For the page that asks for the token, in place of those above. It is the only one with a form that is sent. */
+export const signInHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': written({ ...policy, 'form-action': "'self'" }),
+  'Referrer-Policy': 'same-origin', // with "no-referrer" a browser would not say where the form was sent from
+};
+
+/**
+ * For a certificate that browsers trust: come over TLS alone, for a year. It holds for every port of that name, so not for names below
+ * it, and it can be switched off.
+ */
+export const strictTransport: Readonly<Record<string, string>> = { 'Strict-Transport-Security': 'max-age=31536000' };

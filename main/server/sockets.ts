@@ -1,7 +1,9 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Gate } from './gate.ts';
+import type { NetworkCaller, OpenLines } from './access/callers.ts';
+import type { Door } from './door.ts';
+import type { Verdict } from './gate.ts';
 import { limits } from './limits.ts';
 import { type Refusal, refusalBody, refusals } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -11,7 +13,7 @@ export interface SocketService {
   readonly path: string;
   /** Whether one more can't be taken. */
   full(): boolean;
-  serve(socket: WebSocket): void;
+  serve(socket: WebSocket, caller: NetworkCaller): void;
 }
 
 export interface Sockets {
@@ -21,7 +23,7 @@ export interface Sockets {
 }
 
 /** Takes the WebSocket upgrades of a server, through the same gate as its requests. */
-export function acceptSockets(server: Server, gate: Gate, services: readonly SocketService[]): Sockets {
+export function acceptSockets(server: Server, door: () => Door | null, lines: OpenLines, services: readonly SocketService[]): Sockets {
   // No compression: it costs more CPU and 300 KiB per viewer, to save bytes on a local network.
   const acceptor = new WebSocketServer({
     noServer: true,
@@ -34,14 +36,19 @@ export function acceptSockets(server: Server, gate: Gate, services: readonly Soc
   server.on('upgrade', (request, connection, head) => {
     connection.on('error', () => connection.destroy());
     const service = services.find(({ path }) => path === request.url?.split('?', 1)[0]);
-    const verdict = gate(request, 'upgrade');
-    if (verdict.kind !== 'pass') refuse(connection, request, verdict.kind === 'refuse' ? verdict.refusal : refusals.notFound);
-    else if (service === undefined) refuse(connection, request, refusals.notFound);
+    const verdict = door()?.gate(request, 'upgrade') ?? ({ kind: 'refuse', refusal: refusals.starting } as const);
+    if (verdict.kind === 'refuse') turnAway(connection, request, verdict);
+    else if (verdict.kind === 'enter' || verdict.caller === null || service === undefined) refuse(connection, request, refusals.notFound);
     else if (service.full()) refuse(connection, request, refusals.full);
     else {
+      const { caller } = verdict;
       acceptor.handleUpgrade(request, connection, head, (socket) => {
         pings.add(socket);
-        service.serve(socket);
+        socket.once(
+          'close',
+          lines.add(caller, () => signOut(socket)),
+        );
+        service.serve(socket, caller);
       });
     }
   });
@@ -82,6 +89,26 @@ function createPings() {
       for (const socket of answered.keys()) socket.terminate();
     },
   };
+}
+
+/** Ends a socket whose caller is no longer let in. 1008: by policy; the page asks for the token when it is loaded again. */
+function signOut(socket: WebSocket): void {
+  socket.close(1008, 'signed out');
+  const cutOff = setTimeout(() => socket.terminate(), limits.closeGraceMs);
+  socket.once('close', () => clearTimeout(cutOff));
+}
+
+/** Refuses, after a wrong token not at once. */
+function turnAway(connection: Duplex, request: IncomingMessage, { refusal, slowed }: Extract<Verdict, { kind: 'refuse' }>): void {
+  if (slowed?.kind !== 'wait') {
+    refuse(connection, request, refusal);
+    return;
+  }
+  const timer = setTimeout(() => refuse(connection, request, refusal), slowed.delayMs);
+  connection.once('close', () => {
+    clearTimeout(timer);
+    slowed.done();
+  });
 }
 
 function refuse(connection: Duplex, request: IncomingMessage, refusal: Refusal) {

@@ -1,7 +1,16 @@
 /** Why the server could not be started. The message is one sentence for the person who started it, and names the fix. */
 export class ServerStartError extends Error {
   override readonly name = 'ServerStartError';
-  readonly code: 'port-in-use' | 'port-not-permitted' | 'host-not-found' | 'host-not-local' | 'screen-missing' | 'other';
+  readonly code:
+    | 'port-in-use'
+    | 'port-not-permitted'
+    | 'host-not-found'
+    | 'host-not-local'
+    | 'remote-not-allowed'
+    | 'remote-not-encrypted'
+    | 'tls-unusable'
+    | 'screen-missing'
+    | 'other';
 
   constructor(code: ServerStartError['code'], message: string) {
     super(message);

@@ -7,16 +7,23 @@ import { realClock } from '../../../app/machine/clock.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { readMachineReport } from '../../../app/telemetry/report/report.node.ts';
 import { startServer } from '../../server/server.ts';
-import { keptToken, preparedFolder, rendererFolder, version } from '../app-files.ts';
+import { announceServer, servedAlready } from '../../server/server-file.ts';
+import { openedAccess, preparedFolder, rendererFolder, version } from '../app-files.ts';
+import { keyPairOf, type TlsOptions } from '../served-by.ts';
 import { untilSignal } from '../until-signal.ts';
+import { UsageError } from '../usage-error.ts';
+import { printAddresses } from './serve-addresses.ts';
 
-export interface ServeOptions {
-  readonly host: string;
+export interface ServeOptions extends TlsOptions {
   readonly port: number;
   /** Seconds; as the settings say unless given. */
   readonly period?: number;
   readonly maxViewers: number;
-  readonly allowedHost: readonly string[];
+  readonly allowRemote: boolean;
+  readonly behindProxy: boolean;
+  readonly hsts: boolean;
+  readonly viewerLink: boolean;
+  readonly qr: boolean;
   readonly data?: string;
 }
 
@@ -30,20 +37,34 @@ const patienceMs = 2000;
 export async function serve(machine: Machine, options: ServeOptions, onReady: () => void = () => {}): Promise<void> {
   const leaving = new AbortController();
   const folder = await preparedFolder(options.data);
-  const token = await keptToken(folder);
+  // One poller per machine: this computer is read once, a simulated one as often as somebody likes.
+  const isThisComputer = machine.kind === 'local';
+  const already = isThisComputer ? await servedAlready(folder) : null;
+  if (already !== null) {
+    throw new UsageError(
+      `This machine is served already, at ${already.url} by process ${already.pid}. Open it there, or end that one first; another --data serves a second time.`,
+    );
+  }
+  const keyPair = await keyPairOf(folder, options);
+  const access = await openedAccess(folder);
   const onProblem = (error: unknown) => console.error(error);
   const companion = createCompanion(machine, {
     kept: await openKept(folder, machine, onProblem),
     ...(options.period === undefined ? {} : { periodMs: options.period * 1000 }),
     readReport: () => readMachineReport({ machine, signal: leaving.signal }),
   });
+  let takeBack = () => {};
   try {
     const server = await startServer({
       companion,
       version: await version(),
       host: options.host,
       port: options.port,
-      token,
+      access,
+      allowRemote: options.allowRemote,
+      behindProxy: options.behindProxy,
+      strictTransport: options.hsts,
+      ...(keyPair === null ? {} : { keyPair }),
       rendererDir: rendererFolder(),
       maxViewers: options.maxViewers,
       allowedHosts: options.allowedHost,
@@ -51,7 +72,16 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
       withoutIdentifying,
       prometheusText,
       onProblem,
+      log: (line) => console.error(`spark-companion: ${line}`),
     });
+    const { origin, fingerprint } = server.addresses;
+    if (isThisComputer) {
+      takeBack = await announceServer(folder, {
+        url: origin,
+        startedAtMs: companion.startedAtMs,
+        ...(fingerprint === null ? {} : { fingerprint }),
+      });
+    }
     const ended = untilSignal();
     onReady();
     const begun = companion.start();
@@ -60,11 +90,13 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
     const cancelPatience = realClock.after(patienceMs, resolve);
     await Promise.race([begun, ended, longEnough]).finally(cancelPatience);
     console.log(`Spark Companion shows ${machine.title}. Open this address; Ctrl-C ends it.`);
-    console.log(server.url);
+    await printAddresses(server.addresses, options);
     await Promise.race([ended, begun.then(() => ended)]);
     leaving.abort();
     await server.close();
   } finally {
+    takeBack();
+    access.close();
     await companion.close();
   }
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LiveMessage } from '../../../app/api/live.ts';
+import { createPassingAccess } from '../../../main/server/access/access.ts';
+import { newTokens } from '../../../main/server/access/tokens.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../../main/server/server.ts';
 import { type CompanionDouble, companionDouble } from '../../app/api/companion-double.ts';
 import { routerParts } from '../../app/api/router-parts.ts';
@@ -23,23 +25,32 @@ export async function builtScreen(): Promise<string> {
 export interface TestServer extends RunningServer {
   readonly companion: CompanionDouble;
   readonly problems: unknown[];
+  /** What the server has written down. */
+  readonly lines: string[];
   readonly bearer: { readonly authorization: string };
+  readonly viewer: { readonly token: string; readonly bearer: { readonly authorization: string } };
 }
 
 /** A real server on a free port, over the companion double; closed when the test ends. */
 export async function serverForTest(options: Partial<ServerOptions> & { companion?: CompanionDouble } = {}): Promise<TestServer> {
   const { companion = companionDouble(), ...rest } = options;
   const problems: unknown[] = [];
+  const lines: string[] = [];
+  const access = createPassingAccess({ ...newTokens(), ...(options.token === undefined ? {} : { operator: options.token }) });
   const server = await startServer({
     ...routerParts(companion),
     rendererDir: await builtScreen(),
     port: 0,
     prometheusText: (snapshot) => `spark_tick ${snapshot.sequence}\n`,
     onProblem: (problem) => problems.push(problem),
+    log: (line) => lines.push(line),
+    access,
     ...rest,
   });
   onTestFinished(() => server.close());
-  return { ...server, companion, problems, bearer: { authorization: `Bearer ${server.token}` } };
+  const { operator, viewer } = (rest.access ?? access).tokens;
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  return { ...server, companion, problems, lines, bearer: bearer(operator), viewer: { token: viewer, bearer: bearer(viewer) } };
 }
 
 export interface Answer {
@@ -79,6 +90,13 @@ export function call(
     if (body !== undefined) sent.write(body);
     sent.end();
   });
+}
+
+/** The cookie of a browser that has opened the address with a token; the operator's unless given. */
+export async function signedIn(server: RunningServer, token: string = server.token): Promise<{ readonly cookie: string }> {
+  const { headers } = await call(server, `/?token=${token}`);
+  const [pair = ''] = (headers['set-cookie']?.[0] ?? '').split(';');
+  return { cookie: pair };
 }
 
 /** The status with which an upgrade is refused, or 101. */

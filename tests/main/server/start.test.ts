@@ -18,7 +18,7 @@ test('a port in use is named, with the fix', async () => {
 });
 
 test('an address that this machine does not have is named', async () => {
-  expect(await refusal(serverForTest({ host: '192.0.2.1' }))).toEqual([
+  expect(await refusal(serverForTest({ host: '192.0.2.1', allowRemote: true, behindProxy: true }))).toEqual([
     'host-not-local',
     '192.0.2.1 is not an address of this machine: choose one that it has with --host.',
   ]);
@@ -45,7 +45,7 @@ test('each start makes another token, and the address to open holds it', async (
 });
 
 test('bound to all addresses, it answers to the one by which the connection came in', async () => {
-  const server = await serverForTest({ host: '0.0.0.0' });
+  const server = await serverForTest({ host: '0.0.0.0', allowRemote: true, behindProxy: true });
   const at = { ...server, address: { host: '127.0.0.2', port: server.address.port } };
   const ask = (host: string) => call(at, '/healthz', { headers: { host } });
   expect((await ask(`127.0.0.2:${server.address.port}`)).status).toBe(200);
