@@ -12,7 +12,15 @@ const mostRows = 100_000;
 /** What Parquet has no field for, as JSON under this key of the file: the unit and the meaning of each column. */
 const metadataKey = 'spark-companion';
 
-const schemaOf = (columns: readonly WideColumn[]): SchemaElement[] => [
+/** One that a reader of the file needs beside the others: of how many readings a coarser bucket is made, so that it can be taken in again. */
+type ParquetColumn = Omit<WideColumn, 'figure'> & { readonly figure: WideColumn['figure'] | 'count' };
+
+const columnsOf = (piece: HistoryWindow): readonly ParquetColumn[] =>
+  wideColumns(piece).flatMap((column): ParquetColumn[] =>
+    piece.stepMs > 1000 && column.figure === 'max' ? [column, { ...column, name: `${column.key} count`, figure: 'count' }] : [column],
+  );
+
+const schemaOf = (columns: readonly ParquetColumn[]): SchemaElement[] => [
   { name: 'spark', num_children: columns.length + 2 },
   {
     name: 'time',
@@ -25,16 +33,17 @@ const schemaOf = (columns: readonly WideColumn[]): SchemaElement[] => [
   ...columns.map(({ name }): SchemaElement => ({ name, type: 'DOUBLE', repetition_type: 'OPTIONAL' })),
 ];
 
-function metadataOf(columns: readonly WideColumn[], version: string): string {
+function metadataOf(columns: readonly ParquetColumn[], version: string): string {
   const words = columns.map(({ name, series, metric, figure }) => {
-    const { label, unit, meaning } = metric;
+    const { label, meaning } = metric;
+    const unit = figure === 'count' ? 'count' : metric.unit;
     return [name, { metric: series.metric, labels: series.labels, figure, unit, label, meaning }] as const;
   });
   return JSON.stringify({ version, columns: Object.fromEntries([['step_seconds', { unit: 'seconds' }], ...words]) });
 }
 
 /** A table in the making: rows are gathered by column, and written group by group. */
-function createTable(columns: readonly WideColumn[], version: string) {
+function createTable(columns: readonly ParquetColumn[], version: string) {
   const writer = new ByteWriter(1 << 20);
   const metadata = metadataOf(columns, version);
   const file = new ParquetWriter({
@@ -97,13 +106,14 @@ function createTable(columns: readonly WideColumn[], version: string) {
 
 /**
  * A span as Parquet: a row for each instant, a nullable double for each metric instance, the time in UTC; the unit and the meaning of
- * each column in the metadata of the file, under `spark-companion`.
+ * each column in the metadata of the file, under `spark-companion`. Buckets longer than a second have four: mean, lowest, highest, and of
+ * how many readings.
  * @param pieces with the same series in the same order, the oldest first; none gives no bytes at all
  */
 export async function* spanParquet(pieces: AsyncIterable<HistoryWindow>, version: string): AsyncGenerator<Uint8Array> {
   let table: ReturnType<typeof createTable> | null = null;
   for await (const piece of pieces) {
-    table ??= createTable(wideColumns(piece), version);
+    table ??= createTable(columnsOf(piece), version);
     yield* table.add(piece);
   }
   if (table !== null) yield* table.finish();

@@ -64,8 +64,11 @@ export async function importExport(path: string, format: 'jsonl' | 'parquet', db
   const file = await openParts(path, going.signal);
   try {
     await readParquet(file, sink, going.onShare);
-    going.signal.throwIfAborted();
     return finish();
+  } catch (error) {
+    // What could not be read because nobody wants it any more is no damage.
+    going.signal.throwIfAborted();
+    throw error;
   } finally {
     await file.close();
   }

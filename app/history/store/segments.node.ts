@@ -140,6 +140,11 @@ export function createSegments(db: DatabaseSync, tier: Tier) {
       const { first } = db.prepare(`SELECT min(at) AS first FROM ${table}`).get() as { first: number | null };
       return first ?? (db.prepare('SELECT min(at) AS first FROM ticks').get() as { first: number | null }).first;
     },
+    /** When the last block of this tier ends; `null` where there is none. */
+    packedUntilMs(): number | null {
+      const bounds = blocks.bounds();
+      return bounds && (blockOfKey(bounds.last).block + 1) * tier.blockMs;
+    },
     /** Those of the series of which something is packed in the span. */
     packed({ fromMs, toMs }: Span, series: Iterable<number>): ReadonlySet<number> {
       const found = new Set<number>();

@@ -18,7 +18,12 @@ export function createStoredTiers(db: DatabaseSync) {
     let tier = wanted;
     for (const next of tiers.slice(tiers.indexOf(wanted) + 1)) {
       const oldest = ofTier(tier).oldestMs();
-      if (oldest === null || oldest <= fromMs) return tier;
+      // Nothing at all is only there in a store that an export was read into: it has what the export had, and what is coarser.
+      if (oldest === null) {
+        tier = next;
+        continue;
+      }
+      if (oldest <= fromMs) return tier;
       const older = ofTier(next).oldestMs();
       // Buckets that are wider begin earlier without reaching back further.
       if (older !== null && oldest - older > next.bucketMs) tier = next;
@@ -53,7 +58,9 @@ export function createStoredTiers(db: DatabaseSync) {
   function extent(): Span | null {
     const oldest = tiers.flatMap((tier) => ofTier(tier).oldestMs() ?? []);
     const newest = ticks.last()?.at;
-    return oldest.length === 0 || newest === undefined ? null : { fromMs: Math.min(...oldest), toMs: newest + 1 };
+    // A recorder's own store has ticks always; without them nothing is newer than the blocks.
+    const toMs = newest === undefined ? Math.min(...tiers.flatMap((tier) => ofTier(tier).packedUntilMs() ?? [])) : newest + 1;
+    return oldest.length === 0 ? null : { fromMs: Math.min(...oldest), toMs };
   }
 
   /** The series of rows that wait to be packed. */
