@@ -3,6 +3,7 @@ import { About } from './About.tsx';
 import { Channels } from './alerts/Channels.tsx';
 import { QuietHours } from './alerts/QuietHours.tsx';
 import { Terms } from './alerts/Terms.tsx';
+import { Energy } from './Energy.tsx';
 import { EditingProvider, useNewEditor } from './editor/hooks.ts';
 import { Part } from './form/Row.tsx';
 import { Look } from './Look.tsx';
@@ -15,6 +16,9 @@ const MachineParts = () => (
   <>
     <Part id="sampling" title="Pace" about="How often the machine is read.">
       <Sampling />
+    </Part>
+    <Part id="energy" title="Energy" about="What you pay, so that the history can say what a run, a day or a month cost.">
+      <Energy />
     </Part>
     <Part id="alerts" title="Alerts" about="Messages about what the checks find.">
       <Terms />
