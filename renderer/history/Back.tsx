@@ -7,7 +7,7 @@ import { historyAnswer } from './answer/answer.ts';
 import { SpanBoardProvider, useRest, useSpanBoard } from './board/board-context.ts';
 import { silencesIn, withExactEdges } from './board/gaps.ts';
 import { Charts } from './Charts.tsx';
-import { type Comparison, shiftOf } from './compare/compare.ts';
+import { alone, type Comparison, shiftOf } from './compare/compare.ts';
 import { Controls } from './controls/Controls.tsx';
 import { EndSection } from './ends/EndSection.tsx';
 import { OtherEnds } from './ends/OtherEnds.tsx';
@@ -20,7 +20,10 @@ import type { Recorded } from './load/recorded.ts';
 import { useBoard } from './load/use-board.ts';
 import { Overview } from './overview/Overview.tsx';
 import { Problem } from './Problem.tsx';
+import { NameSpan } from './runs/NameSpan.tsx';
+import { useRuns } from './runs/use-runs.ts';
 import { around, lengthOf, viewOver } from './span/span.ts';
+import { Top } from './Top.tsx';
 
 type Known = Extract<Recorded, { kind: 'recorded' }>;
 
@@ -56,10 +59,9 @@ const Head = ({ recorded, happenings }: { readonly recorded: Known; readonly hap
     ),
   });
   return (
-    <section className={styles.top} aria-label="Answer">
+    <Top shown="charts" controls={<Controls />}>
       <Answer answer={answer} />
-      <Controls />
-    </section>
+    </Top>
   );
 };
 
@@ -115,7 +117,9 @@ function useArrival(id: string | null) {
 export const Back = ({ recorded, below }: Props) => {
   const { store } = useLive();
   const past = usePast();
-  const [comparison, setComparison] = useState<Comparison>('alone');
+  const { editor, state: runs } = useRuns();
+  const [naming, setNaming] = useState(false);
+  const [comparison, setComparison] = useState<Comparison>(alone);
   const which = useReading((snapshot) =>
     strips
       .filter((strip) => strip.applies(snapshot))
@@ -156,12 +160,15 @@ export const Back = ({ recorded, below }: Props) => {
       <Charts
         strips={applying}
         happenings={happenings}
+        runs={runs.kind === 'read' ? runs.runs : []}
         endsMs={recorded.ends.map(({ lastTickMs }) => lastTickMs)}
         momentsMs={momentsMs}
         comparison={comparison}
         onCompare={setComparison}
         onJump={jump}
+        onName={() => setNaming(true)}
       />
+      {naming ? <NameSpan editor={editor} onClose={() => setNaming(false)} /> : null}
       <Below recorded={recorded} happenings={happenings} onJump={jump} />
     </SpanBoardProvider>
   );

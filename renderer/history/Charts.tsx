@@ -1,17 +1,19 @@
 import { type CSSProperties, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { Run } from '../../app/history/run.ts';
 import { TableIcon } from '../design/icons/index.ts';
-import { Segmented } from '../design/Segmented.tsx';
 import type { StripDefinition } from '../now/strips/definition.ts';
 import { Silences } from './axis/Silences.tsx';
 import { GridLines, TimeAxis } from './axis/TimeAxis.tsx';
 import { TimeCursor } from './axis/TimeCursor.tsx';
 import { useRest, useSpanBoard } from './board/board-context.ts';
-import { type Comparison, comparisons } from './compare/compare.ts';
+import { Compare, ComparedWith } from './compare/Compare.tsx';
+import type { Comparison } from './compare/compare.ts';
 import { EndLines } from './happenings/EndLines.tsx';
 import { HappeningRow } from './happenings/HappeningRow.tsx';
 import type { Happening } from './happenings/happening.ts';
 import styles from './history.module.css';
+import { RunSpans } from './runs/RunSpans.tsx';
 import { lengthText } from './span/words.ts';
 import { HistoryStrip } from './strips/HistoryStrip.tsx';
 import stripStyles from './strips/strips.module.css';
@@ -20,13 +22,19 @@ import { HistoryTable } from './table/HistoryTable.tsx';
 interface Props {
   readonly strips: readonly StripDefinition[];
   readonly happenings: readonly Happening[];
+  readonly runs: readonly Run[];
   readonly endsMs: readonly number[];
   /** When something happened: the exact edges of stretches without readings, ascending. */
   readonly momentsMs: readonly number[];
   readonly comparison: Comparison;
   readonly onCompare: (comparison: Comparison) => void;
   readonly onJump: (happenings: readonly Happening[]) => void;
+  readonly onName: () => void;
 }
+
+/** The axis and the row of what happened below the charts, and the row of runs where there are any. */
+const below = 64;
+const runsHigh = 20;
 
 /** What a point of the traces is. */
 const Caption = () => {
@@ -46,11 +54,12 @@ const Caption = () => {
 };
 
 /** The charts of the span on one time axis with one cursor, and what happened below it. */
-export const Charts = ({ strips, happenings, endsMs, momentsMs, comparison, onCompare, onJump }: Props) => {
+export const Charts = ({ strips, happenings, runs, endsMs, momentsMs, comparison, onCompare, onJump, onName }: Props) => {
   const [reading, setReading] = useState(false);
+  const rows = { '--count': strips.length, '--below': `${runs.length > 0 ? below + runsHigh : below}px` } as CSSProperties;
   return (
     <section aria-label="Charts">
-      <div className={`${stripStyles.strips} ${stripStyles.withEvents}`} style={{ '--count': strips.length } as CSSProperties}>
+      <div className={`${stripStyles.strips} ${stripStyles.withEvents}`} style={rows}>
         <GridLines />
         {strips.map((strip) => (
           <HistoryStrip key={strip.id} strip={strip} />
@@ -59,18 +68,20 @@ export const Charts = ({ strips, happenings, endsMs, momentsMs, comparison, onCo
         <Silences momentsMs={momentsMs} />
         <TimeCursor strips={strips} />
         <TimeAxis />
+        {runs.length > 0 ? <RunSpans runs={runs} /> : null}
         <HappeningRow happenings={happenings} onJump={onJump} />
       </div>
       <div className={styles.foot}>
         <Caption />
-        <div className={styles.compare}>
-          <span aria-hidden="true">Compare with</span>
-          <Segmented label="Compare with" choices={comparisons} value={comparison} onChange={onCompare} />
-        </div>
+        <Compare comparison={comparison} onCompare={onCompare} />
+        <Button className={styles.read ?? ''} onPress={onName}>
+          <span className="link">Name this span…</span>
+        </Button>
         <Button className={styles.read ?? ''} onPress={() => setReading(true)}>
           <TableIcon />
           <span className="link">Read as a table</span>
         </Button>
+        <ComparedWith comparison={comparison} />
       </div>
       <HistoryTable strips={strips} isOpen={reading} onOpenChange={setReading} />
     </section>

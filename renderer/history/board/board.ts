@@ -13,9 +13,14 @@ export interface Picture {
 
 /** What a board draws. Each is called at most once per frame. */
 export interface DrawnSpan {
+  /** Shows the view: what is costly waits for its turn. */
   draw?(view: View): void;
   /** @param timeMs the moment under the cursor, or `null` without one */
   point?(timeMs: number | null, view: View): void;
+  /** Whether what it shows has to be made anew. */
+  isStale?(view: View): boolean;
+  /** Makes it anew. In each frame it is the turn of one of a board. */
+  renew?(view: View): void;
 }
 
 /** What stands beside the charts: it is worked out when the view has come to rest, and when a window has come. */
@@ -45,8 +50,8 @@ export class SpanBoard {
   #rest: Rest;
   #cursorMs: number | null = null;
   #held = false;
-  /** What the next frame has to do; `null` while none is wanted. */
-  #frame: 'draw' | 'point' | null = null;
+  /** What the next frame has to do; `null` while none is wanted. In each, one of what is drawn may be made anew. */
+  #frame: 'draw' | 'point' | 'renew' | null = null;
   /** Ends the wait for rest; `null` while the view stands still. */
   #cancelRest: (() => void) | null = null;
 
@@ -93,6 +98,11 @@ export class SpanBoard {
 
   get rest(): Rest {
     return this.#rest;
+  }
+
+  /** Whether the view has changed a moment ago. */
+  get moves(): boolean {
+    return this.#cancelRest !== null;
   }
 
   /** The moment under the cursor: the middle of a bucket where there is one. */
@@ -170,17 +180,32 @@ export class SpanBoard {
     this.#nextFrame('draw');
   }
 
-  #nextFrame(what: 'draw' | 'point'): void {
+  #nextFrame(what: 'draw' | 'point' | 'renew'): void {
     const wanted = this.#frame !== null;
-    if (this.#frame !== 'draw') this.#frame = what;
-    if (wanted) return;
-    this.#frames.next(() => {
-      const draws = this.#frame === 'draw';
-      this.#frame = null;
-      const { view, cursorMs } = this;
-      if (draws) for (const drawn of this.#drawn) drawn.draw?.(view);
-      for (const drawn of this.#drawn) drawn.point?.(cursorMs, view);
-    });
+    if (this.#frame !== 'draw' && what !== 'renew') this.#frame = what;
+    this.#frame ??= what;
+    if (!wanted) this.#frames.next(() => this.#runFrame());
+  }
+
+  #runFrame(): void {
+    const what = this.#frame;
+    this.#frame = null;
+    const { view, cursorMs } = this;
+    if (what === 'draw') for (const drawn of this.#drawn) drawn.draw?.(view);
+    if (what !== 'renew') for (const drawn of this.#drawn) drawn.point?.(cursorMs, view);
+    this.#renewOne(view);
+  }
+
+  /** A chart takes some milliseconds, and a frame has sixteen: it is each one's turn, and the others are carried along meanwhile. */
+  #renewOne(view: View): void {
+    const stale = [...this.#drawn].filter((drawn) => drawn.isStale?.(view));
+    const [next, ...others] = stale;
+    if (next === undefined) return;
+    next.renew?.(view);
+    // It goes to the end of the row.
+    this.#drawn.delete(next);
+    this.#drawn.add(next);
+    if (others.length > 0) this.#nextFrame('renew');
   }
 
   /** Nothing is told any more. */
@@ -204,6 +229,7 @@ export class SpanBoard {
     this.#cancelRest?.();
     this.#cancelRest = null;
     this.#rest = { view: this.#view, picture: this.#picture, before: this.#before };
+    this.redraw();
     this.#tell();
   }
 

@@ -32,8 +32,31 @@ export const tracksOf = (measure: Measure, { series }: HistoryWindow, snapshot: 
       measure.metrics.includes(metric) && (measure.pick === undefined || snapshot === null || measure.pick(labels, snapshot)),
   );
 
+interface Known {
+  readonly buckets: Buckets;
+  readonly pick: Measure['pick'];
+  /** For measures that choose their instances by it; `null` for all others. */
+  readonly snapshot: Snapshot | null;
+}
+
+/** What was made of a window before: a cursor reads the same columns in every frame. */
+const known = new WeakMap<HistoryWindow, Map<string, Known>>();
+
 /** @param snapshot the latest one, for measures that choose their instances by it; without one all instances count */
 export function bucketsOf(measure: Measure, window: HistoryWindow, snapshot: Snapshot | null): Buckets {
+  const chosenBy = measure.pick === undefined ? null : snapshot;
+  const ofWindow = known.get(window) ?? new Map<string, Known>();
+  known.set(window, ofWindow);
+  // Strips make the measures of their layers anew each time they are asked for them.
+  const name = `${measure.combine} ${measure.metrics.join(' ')}`;
+  const before = ofWindow.get(name);
+  if (before !== undefined && before.snapshot === chosenBy && before.pick === measure.pick) return before.buckets;
+  const buckets = combined(measure, window, snapshot);
+  ofWindow.set(name, { buckets, pick: measure.pick, snapshot: chosenBy });
+  return buckets;
+}
+
+function combined(measure: Measure, window: HistoryWindow, snapshot: Snapshot | null): Buckets {
   const tracks = tracksOf(measure, window, snapshot);
   const [only] = tracks;
   if (only && tracks.length === 1) return only;

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import { type CarriedPlot, createCarriedPlot } from '../../charts/carried-plot.ts';
 import type { View } from '../../charts/columns.ts';
 import type { GapSpan } from '../../charts/gaps.ts';
 import { onThemeChange } from '../../charts/palette.ts';
-import { createPlot, type LayerLook, type Plot, type Points } from '../../charts/plot.ts';
+import type { LayerLook, Points } from '../../charts/plot.ts';
 import { ceilingFor } from '../../charts/scale.ts';
 import { followSize } from '../../charts/size.ts';
 import type { Shape } from '../../charts/trace.ts';
@@ -62,19 +63,18 @@ export function createHistoryTrace(
   onShape: (shape: Shape) => void,
 ): () => void {
   let size = { width: 0, height: 0 };
-  let plot: Plot | null = null;
+  let plot: CarriedPlot | null = null;
   let plotLooks = '';
+  /** What is on the canvas; `null` where nothing is, or nothing that could be shown. */
   let drawing: Drawing | null = null;
-  /** What is on the canvas; `null` where that is stale. */
-  let drawn: { readonly view: View; readonly drawing: Drawing } | null = null;
   let shape: Shape | null = null;
 
-  const plotFor = (looks: readonly LayerLook[]): Plot => {
+  const plotFor = (looks: readonly LayerLook[]): CarriedPlot => {
     const text = looks.map(({ look, colour }) => `${look} ${colour}`).join('; ');
     if (plot && text === plotLooks) return plot;
     plot?.destroy();
     plotLooks = text;
-    plot = createPlot(host, looks, size.width, size.height);
+    plot = createCarriedPlot(host, looks, size.width, size.height);
     return plot;
   };
 
@@ -84,36 +84,60 @@ export function createHistoryTrace(
     if (!same) onShape(next);
   };
 
-  const draw = (view: View) => {
+  const thinningIn = (view: View, { window }: Picture) => thinningOf(window.stepMs, lengthOf(view), size.width);
+
+  const isOf = (known: Drawing, view: View, picture: Picture) =>
+    known.picture === picture &&
+    known.before === board.before &&
+    known.nowMs === board.reach.nowMs &&
+    known.by === thinningIn(view, picture);
+
+  /** The top of the scale, in a view whose highest point is `peak`. */
+  const ceilingOf = (peak: number | null) => {
+    const top = strip.top(snapshotOf());
+    return top.kind === 'free' ? ceilingFor(shape?.ceiling ?? null, peak, top.least) : Math.max(top.value, peak ?? 0);
+  };
+
+  const renew = (view: View) => {
     const { picture, before, reach } = board;
     if (size.width === 0 || size.height === 0 || picture === null) return;
-    const snapshot = snapshotOf();
-    const by = thinningOf(picture.window.stepMs, lengthOf(view), size.width);
-    if (drawing?.picture !== picture || drawing.before !== before || drawing.nowMs !== reach.nowMs || drawing.by !== by) {
-      drawing = drawingOf(strip, picture, before, snapshot, reach, by);
+    if (drawing === null || !isOf(drawing, view, picture)) {
+      drawing = drawingOf(strip, picture, before, snapshotOf(), reach, thinningIn(view, picture));
     }
-    // Something else on the board has changed: the canvas says the same.
-    if (drawn?.drawing === drawing && drawn.view === view) return;
-    drawn = { view, drawing };
-    const top = strip.top(snapshot);
     const peak = peakIn(drawing.points, view);
-    const ceiling = top.kind === 'free' ? ceilingFor(shape?.ceiling ?? null, peak, top.least) : Math.max(top.value, peak ?? 0);
+    const ceiling = ceilingOf(peak);
     plotFor(drawing.looks).draw(drawing.points, drawing.gaps, view, ceiling);
-    tell({ ceiling, peak, sinceMs: null, height: size.height });
+    tell({ ceiling, peak: board.moves && shape ? shape.peak : peak, sinceMs: null, height: size.height });
+  };
+
+  const draw = (view: View) => {
+    if (drawing === null || plot === null) {
+      renew(view);
+      return;
+    }
+    plot.carry(view);
+    // Nobody reads a peak while it flies by.
+    if (shape && !board.moves) tell({ ...shape, peak: peakIn(drawing.points, view) });
+  };
+
+  const isStale = (view: View): boolean => {
+    if (drawing === null || plot === null || board.picture === null) return false;
+    return !isOf(drawing, view, board.picture) || !plot.shows(view) || ceilingOf(peakIn(drawing.points, view)) !== shape?.ceiling;
+  };
+
+  const drawAnew = () => {
+    drawing = null;
+    board.redraw();
   };
 
   const ends = [
-    board.add({ draw }),
-    onThemeChange(() => {
-      drawn = null;
-      board.redraw();
-    }),
+    board.add({ draw, isStale, renew }),
+    onThemeChange(drawAnew),
     followSize(host, (width, height) => {
       size = { width, height };
-      drawn = null;
       plot?.resize(width, height);
       board.setWidth(width);
-      board.redraw();
+      drawAnew();
     }),
   ];
   return () => {

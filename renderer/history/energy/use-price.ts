@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import type { EnergySettings } from '../../../app/settings/energy.ts';
+import { useConnection, useLive } from '../../live/hooks.ts';
+
+const notTold: EnergySettings = { pricePerKilowattHour: null, currency: 'EUR' };
+
+/** What the reader pays for electricity; without a price until that is known. */
+export function usePrice(): EnergySettings {
+  const { client } = useLive();
+  const { phase } = useConnection();
+  const [price, setPrice] = useState(notTold);
+  useEffect(() => {
+    if (phase !== 'live') return;
+    let wanted = true;
+    client.settings.get().then(
+      ({ settings }) => wanted && setPrice(settings.energy),
+      // Without it no cost is shown.
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [client, phase]);
+  return price;
+}
