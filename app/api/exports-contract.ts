@@ -7,7 +7,7 @@ import { historyErrors } from './history-errors.ts';
 
 /*
  * Exports of a span take a while: one is begun, looked at, and fetched or cancelled. The file is made on the machine's own disk, so that
- * nobody holds it in memory; it is fetched at `exportFilePath(id)` under the page's own address, on every host.
+ * nobody holds it in memory; it is fetched at the address in export-address.ts, on every host.
  */
 
 /** `bundle` is a zip for whoever is to help: the span, findings, inventory and versions. */
@@ -71,6 +71,3 @@ export const exportsContract = {
     .input(id)
     .output(exportStateSchema),
 };
-
-/** Where the file of a ready export is fetched, from the page's own origin. */
-export const exportFilePath = (id: string): string => `/api/exports/${encodeURIComponent(id)}/file`;

@@ -28,6 +28,7 @@ export function createDesktopCore(machine: Machine, version: string, kept: Kept,
   const companion = createCompanion(machine, {
     kept,
     ...(onDesktop ? { onDesktop } : {}),
+    startChild: startUtilityChild,
     readReport: () => readMachineReport({ machine, signal: leaving.signal, startChild: startUtilityChild }),
   });
   const feed = createFeed({ companion, version, host: 'desktop', maxViewers });

@@ -4,6 +4,7 @@ import { followLastWindow } from './closing.ts';
 import type { CrashLog } from './crash-log.ts';
 import { reviveWindow } from './crashes.ts';
 import { openDesktopState } from './desktop-state.ts';
+import { confineDownloads } from './downloads.ts';
 import { quitCleanly } from './lifecycle.ts';
 import { createMainWindow } from './main-window.ts';
 import { confineNavigation } from './navigation.ts';
@@ -41,9 +42,11 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
     log.write('Something went wrong, and the app goes on.', error);
   };
   const folder = await preparedFolder(options.data);
-  serveScreen(protocol, await createResponder(files.rendererDir));
+  const responder = await createResponder(files.rendererDir, async (...asked) => (await opening).answerExport(...asked));
+  serveScreen(protocol, responder);
   restrictPermissions(session.defaultSession);
   confineRequests(session.defaultSession);
+  confineDownloads(session.defaultSession, app);
   app.on('web-contents-created', (_event, contents) => confineNavigation(contents, shell, onProblem));
   app.on('browser-window-created', (_event, window) => reviveWindow(window, { dialog, log, now: Date.now }));
 

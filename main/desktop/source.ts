@@ -6,6 +6,8 @@ import type { SettingsStore } from '../../app/settings/store.ts';
 import type { MachineOptions } from '../cli/machine-options.ts';
 import { openMachine } from '../cli/machine-options.ts';
 import { createDesktopCore } from './core.ts';
+import { exportResponse } from './export-response.ts';
+import type { ExportAnswer } from './protocol.ts';
 
 /** What the shell itself shows of the machine, in the tray and in notifications, wherever it is read. */
 export type Readings = Pick<Companion, 'latest' | 'onSnapshot'> & { readonly health: Pick<Companion['health'], 'now' | 'onChange'> };
@@ -17,6 +19,8 @@ export interface Source {
   readonly settings: SettingsStore;
   /** Serves a page through its two ports. */
   serve(live: Port, calls: Port): void;
+  /** The files of exports that were made where the figures come from. */
+  readonly answerExport: ExportAnswer;
   /** Resolves at the first reading. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -44,6 +48,7 @@ export async function openSource({ options, folder, version, onDesktop, onProble
       serveFeedOverPort(feed, live);
       serveRouterOverPort(router, calls, onProblem);
     },
+    answerExport: (id, method, headers) => exportResponse(companion.exports, id, method, headers),
     start: () => companion.start(),
     close,
   };

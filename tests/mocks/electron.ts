@@ -44,6 +44,7 @@ export const app = only('app', {
   disableHardwareAcceleration: vi.fn(),
   enableSandbox: vi.fn(),
   getVersion: () => '0.0.0-test',
+  getPath: (name: string) => `/home/reader/${name}`,
   quit: vi.fn(),
   exit: vi.fn(),
   relaunch: vi.fn(),
@@ -54,11 +55,15 @@ export const protocol = only('protocol', {
   handle: vi.fn(),
 } satisfies { [key in keyof Electron.Protocol]?: unknown });
 
+/** `will-download` and the like. */
+export const sessionEvents = new EventEmitter();
+
 export const session = only('session', {
   defaultSession: only('session.defaultSession', {
     setPermissionRequestHandler: vi.fn<Electron.Session['setPermissionRequestHandler']>(),
     setPermissionCheckHandler: vi.fn<Electron.Session['setPermissionCheckHandler']>(),
     setDevicePermissionHandler: vi.fn<Electron.Session['setDevicePermissionHandler']>(),
+    on: (event: string, listener: (...args: unknown[]) => void) => sessionEvents.on(event, listener),
     protocol,
     webRequest: only('session.webRequest', {
       onBeforeRequest: vi.fn<(filter: Electron.WebRequestFilter, listener: unknown) => void>(),

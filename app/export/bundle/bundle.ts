@@ -79,7 +79,8 @@ export async function exportBundle(
     };
     const told = (name: string, value: unknown): ArchivedFile => file(name, json(redact.values(value)));
 
-    yield file('versions.txt', redact.text(versionLines(words, snapshot)));
+    // A version of four parts looks like an address of the network; nobody is named here.
+    yield file('versions.txt', versionLines(words, snapshot));
     if (snapshot) yield told('snapshot.json', snapshot);
     else absent.push('The state of the machine: it had not been read yet.');
     if (words.machineReport) yield told('machine.json', words.machineReport);

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../telemetry/snapshot.ts';
 import type { BundleWords } from './bundle.ts';
 
-const names: Readonly<Record<string, string>> = { node: 'Node', electron: 'Electron', chrome: 'Chromium', sqlite: 'SQLite', v8: 'V8' };
+const names: Readonly<Record<string, string>> = { node: 'Node', electron: 'Electron', chrome: 'Chromium', sqlite: 'SQLite' };
 
 /** Every version that matters, a line each: the app, what it runs on, the driver, the system. What isn't known says so. */
 export function versionLines({ version, programs, machineReport }: BundleWords, snapshot: Snapshot | null): string {
