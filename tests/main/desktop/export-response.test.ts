@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportFilePath } from '../../../app/api/export-address.ts';
 import type { ExportDesk } from '../../../app/export/desk/desk.ts';
 import { exportResponse } from '../../../main/desktop/export-response.ts';
@@ -12,14 +12,20 @@ const goneId = '1c9a6ff2-4b7e-4d0e-9f11-000000000000';
 const folder = mkdtempSync(join(tmpdir(), 'export-response-'));
 const ready = { path: join(folder, 'one'), fileName: 'spark-history.csv', mediaType: 'text/csv', bytes: 7 };
 const lost = { ...ready, path: join(folder, 'lost') };
-const desk = { file: vi.fn((asked: string) => (asked === id ? ready : asked === goneId ? lost : null)) } satisfies Partial<ExportDesk>;
+const asked: string[] = [];
+const desk: Partial<ExportDesk> = {
+  file(wanted) {
+    asked.push(wanted);
+    return wanted === id ? ready : wanted === goneId ? lost : null;
+  },
+};
 let respond: Responder;
 const get = (path: string, method = 'GET') => respond(new Request(`app://companion${path}`, { method }));
 
 beforeAll(async () => {
   writeFileSync(ready.path, 'a,b\r\n1\n');
   writeFileSync(join(folder, 'index.html'), '<p>page</p>');
-  respond = await createResponder(folder, (...asked) => exportResponse(desk as unknown as ExportDesk, ...asked));
+  respond = await createResponder(folder, (...wanted) => exportResponse(desk as ExportDesk, ...wanted));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -29,7 +35,7 @@ describe('an export in the window', () => {
     expect([answer.status, await answer.text()]).toEqual([200, 'a,b\r\n1\n']);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/csv',
-      'content-length': '8',
+      'content-length': '7',
       'content-disposition': 'attachment; filename="spark-history.csv"',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
       'x-content-type-options': 'nosniff',
@@ -38,7 +44,7 @@ describe('an export in the window', () => {
 
   test('is told without its bytes where only that is asked', async () => {
     const answer = await get(exportFilePath(id), 'HEAD');
-    expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([200, '8', '']);
+    expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([200, '7', '']);
   });
 
   test.each([
@@ -54,8 +60,8 @@ describe('an export in the window', () => {
   });
 
   test('is asked for by its id alone: nothing else of an address gets as far as the desk', () => {
-    for (const [asked] of desk.file.mock.calls) expect(asked).toMatch(/^[\da-f-]{36}$/);
-    expect(desk.file).toHaveBeenCalled();
+    expect(asked.length).toBeGreaterThan(0);
+    for (const each of asked) expect(each).toMatch(/^[\da-f-]{36}$/);
   });
 
   test('is not made by asking for it', async () => {
