@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { epochMs } from '../telemetry/model/quantities.ts';
+import { longestRunName } from './run-name.ts';
 
 /** How a command that was wrapped by `spark-companion run` ended. */
 export const runEndingSchema = z.object({
@@ -12,7 +13,7 @@ export const runEndingSchema = z.object({
 /** A span of time that somebody gave a name: a training, a benchmark, an evening. */
 export const runSchema = z.object({
   id: z.string().regex(/^[0-9a-z-]{1,40}$/),
-  name: z.string().trim().min(1, 'Give the run a name.').max(200, 'Use 200 characters at most.'),
+  name: z.string().trim().min(1, 'Give the run a name.').max(longestRunName, `Use ${longestRunName} characters at most.`),
   fromMs: epochMs,
   /** `null`: it goes on. */
   toMs: epochMs.nullable(),

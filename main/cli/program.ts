@@ -2,21 +2,17 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { snapshotFormats } from '../../app/export/formats.ts';
 import { spanFormats } from '../../app/export/span/formats.ts';
 import type { TierSeconds } from '../../app/history/history.ts';
-import { longestRunName } from '../../app/history/run-name.ts';
-import { realClock } from '../../app/machine/clock.ts';
-import { calendarSteps } from './calendar-edges.ts';
+import { addAccessCommands } from './access-program.ts';
 import type { BlackboxOptions } from './commands/blackbox.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
-import type { EnergyOptions } from './commands/energy.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { RecordOptions } from './commands/record.ts';
 import type { ReplayOptions } from './commands/replay.ts';
-import type { RunOptions } from './commands/run.ts';
-import type { RunsOptions } from './commands/runs.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SnapshotOptions } from './commands/snapshot.ts';
 import { duration, type MachineOptions, number, openMachine, scenarioHelp, wholeNumber, withMachineOptions } from './machine-options.ts';
-import { metricNames, moment, type SpanOptions, stretch } from './span-options.ts';
+import { addRunCommands } from './run-program.ts';
+import { metricNames, withSpanOptions } from './span-options.ts';
 
 const period = (otherwise: string) =>
   new Option('--period <seconds>', `time between two readings, 0.25 to 60; ${otherwise}`).argParser(number(0.25, 60, ' seconds'));
@@ -48,25 +44,11 @@ const withServeOptions = (command: Command): Command =>
     .option('--viewer-link', 'print an address for those who only look', false)
     .option('--qr', 'print that address as a QR code for a phone', false);
 
-const typedMoment = (text: string): number => moment(text, realClock.now());
-
-const withSpanOptions = (command: Command): Command =>
-  command
-    .addOption(new Option('--last <stretch>', 'the stretch up to now: 90s, 15m, 1h, 7d, 2w').argParser(stretch).conflicts(['from', 'to']))
-    .addOption(new Option('--from <time>', 'begin here: "2026-11-23 14:00", 14:00').argParser(typedMoment))
-    .addOption(new Option('--to <time>', 'end here; now unless given').argParser(typedMoment));
-
 const steps: Readonly<Record<string, TierSeconds>> = { '1s': 1, '10s': 10, '1m': 60, '15m': 900 };
 const step = (text: string): TierSeconds => {
   const seconds = steps[text];
   if (seconds === undefined) throw new InvalidArgumentError('It must be 1s, 10s, 1m or 15m.');
   return seconds;
-};
-
-const runName = (text: string): string => {
-  const name = text.trim();
-  if (name === '' || name.length > longestRunName) throw new InvalidArgumentError(`It must have 1 to ${longestRunName} characters.`);
-  return name;
 };
 
 /** The command line. Each command's code is loaded when it is called. */
@@ -132,83 +114,7 @@ export function createProgram(version: string): Command {
       await doctor(machine, options);
     });
 
-  program
-    .command('run')
-    .description('run a command, and keep when it ran, how it ended, its peak memory and its energy')
-    .argument('<command...>', 'as you would type it by itself')
-    .option('--name <name>', 'what to call it; else the program and its file', runName)
-    .option('--quiet', 'say nothing at the end', false)
-    .option('--data <folder>', 'keep the files of this app here')
-    .passThroughOptions()
-    .addHelpText(
-      'after',
-      '\nExit status: that of the command; 128 and the signal’s number where one ended it, 127 no such command, 126 it can’t be started.\nExample: spark-companion run --name "fine-tune 3" -- python train.py',
-    )
-    .action(async (words: string[], options: RunOptions) => {
-      const { runCommand } = await import('./commands/run.ts');
-      await runCommand(words, options);
-    });
-
-  const runs = program.command('runs').description('spans that somebody gave a name, and what they came to');
-  const withRunsOptions = (each: Command) =>
-    each.option('--json', 'print it for programs', false).option('--data <folder>', 'keep the files of this app here');
-  withRunsOptions(runs.command('list', { isDefault: true }).description('list them, the newest first')).action(
-    async (options: RunsOptions) => {
-      const { listRuns } = await import('./commands/runs.ts');
-      await listRuns(options);
-    },
-  );
-  withRunsOptions(runs.command('show').description('show one with its figures').argument('<run>', 'its id or name')).action(
-    async (run: string, options: RunsOptions) => {
-      const { showRun } = await import('./commands/runs.ts');
-      await showRun(run, options);
-    },
-  );
-  withRunsOptions(runs.command('compare').description('show two or more side by side').argument('<run>').argument('<others...>')).action(
-    async (run: string, others: string[], options: RunsOptions) => {
-      const { compareRuns } = await import('./commands/runs.ts');
-      await compareRuns([run, ...others], options);
-    },
-  );
-  withSpanOptions(withRunsOptions(runs.command('name').description('name a span that is over').argument('<name>', '', runName))).action(
-    async (name: string, options: RunsOptions & SpanOptions) => {
-      const { nameSpan } = await import('./commands/runs.ts');
-      await nameSpan(name, options);
-    },
-  );
-  withRunsOptions(runs.command('begin').description('begin one by hand').argument('<name>', '', runName)).action(
-    async (name: string, options: RunsOptions) => {
-      const { beginRun } = await import('./commands/runs.ts');
-      await beginRun(name, options);
-    },
-  );
-  withRunsOptions(runs.command('end').description('end one that was begun by hand').argument('[run]', 'the newest unless given')).action(
-    async (run: string | undefined, options: RunsOptions) => {
-      const { endRun } = await import('./commands/runs.ts');
-      await endRun(run, options);
-    },
-  );
-  withRunsOptions(runs.command('remove').description('forget a name; what was recorded stays').argument('<run>', 'its id or name')).action(
-    async (run: string, options: RunsOptions) => {
-      const { removeRun } = await import('./commands/runs.ts');
-      await removeRun(run, options);
-    },
-  );
-
-  program
-    .command('energy')
-    .description('what the GPU used each day or month, and what it cost')
-    .addOption(new Option('--by <step>', 'one line for each').choices(calendarSteps).default('day'))
-    .addOption(new Option('--last <stretch>', 'the stretch up to now').argParser(stretch).default(30 * 86_400_000, '30d'))
-    .option('--price <amount>', 'for a kilowatt-hour; that of the settings unless given', number(0, 10_000, ''))
-    .option('--currency <code>', 'such as EUR or USD; that of the settings unless given')
-    .option('--json', 'print it for programs, in joules', false)
-    .option('--data <folder>', 'keep the files of this app here')
-    .addHelpText('after', '\nExit status: 0 told, 1 no power was recorded in that time.')
-    .action(async (options: EnergyOptions) => {
-      const { energy } = await import('./commands/energy.ts');
-      await energy(options);
-    });
+  addRunCommands(program);
 
   const blackbox = program.command('blackbox').description('what the flight recorder has of every unclean end of this computer');
   const withBlackboxOptions = (each: Command) =>
@@ -246,6 +152,8 @@ export function createProgram(version: string): Command {
       const { replay } = await import('./commands/replay.ts');
       await replay(file, options);
     });
+
+  addAccessCommands(program);
 
   program
     .helpCommand(false)

@@ -1,6 +1,7 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { chooseMetrics } from '../../app/export/span/metric-choice.ts';
 import type { Span } from '../../app/history/history.ts';
+import { realClock } from '../../app/machine/clock.ts';
 import { UsageError } from './usage-error.ts';
 
 const secondsIn = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, y: 31_622_400 } as const;
@@ -73,6 +74,15 @@ export interface SpanOptions {
   readonly from?: number;
   readonly to?: number;
 }
+
+/** Lets a command be told which span it is about. */
+export const withSpanOptions = (command: Command): Command =>
+  command
+    .addOption(new Option('--last <stretch>', 'the stretch up to now: 90s, 15m, 1h, 7d, 2w').argParser(stretch).conflicts(['from', 'to']))
+    .addOption(
+      new Option('--from <time>', 'begin here: "2026-11-23 14:00", 14:00').argParser((text: string) => moment(text, realClock.now())),
+    )
+    .addOption(new Option('--to <time>', 'end here; now unless given').argParser((text: string) => moment(text, realClock.now())));
 
 /** @throws UsageError where no span is named, or one that ends before it begins */
 export function spanOf({ last, from, to }: SpanOptions, nowMs: number): Span {

@@ -63,22 +63,15 @@ export function openToWrite(path: string, { durability = 'full', steps = migrati
 }
 
 /**
- * Opens the file to write a little beside the recorder, which is left to bring it up to date.
+ * Opens the file to write a little beside the recorder, to which it is left to make it and to bring it up to date.
  * @param patienceMs how long a file that is busy is waited for
- * @throws NewerSchemaError, DamagedError, or SQLite's own errors
+ * @throws NewerSchemaError, DamagedError, or SQLite's and the file system's own errors
  */
 export function openBeside(path: string, patienceMs: number, steps: readonly Migration[] = migrations): DatabaseSync {
-  // One that isn't there is not to be made.
   accessSync(path, constants.W_OK);
-  const db = checked(new DatabaseSync(path), steps);
-  try {
-    configure(db, 'full');
-    db.exec(`PRAGMA busy_timeout = ${patienceMs}`);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  const db = checked(new DatabaseSync(path), steps, patienceMs);
+  db.exec('PRAGMA synchronous = FULL');
+  return db;
 }
 
 /** Opens the file beside another instance that writes it. @throws NewerSchemaError, DamagedError, or SQLite's own errors */
@@ -103,9 +96,9 @@ function mayWriteBeside(path: string): boolean {
   }
 }
 
-function checked(db: DatabaseSync, steps: readonly Migration[]): DatabaseSync {
+function checked(db: DatabaseSync, steps: readonly Migration[], patienceMs = 2000): DatabaseSync {
   try {
-    db.exec('PRAGMA cache_size = -1024; PRAGMA busy_timeout = 2000; PRAGMA trusted_schema = OFF;');
+    db.exec(`PRAGMA busy_timeout = ${patienceMs}; PRAGMA cache_size = -1024; PRAGMA trusted_schema = OFF;`);
     const version = userVersion(db);
     const newest = steps.at(-1)?.version ?? 0;
     if (version > newest) throw newer(version, newest);

@@ -69,7 +69,7 @@ export function openSession(path: string): Session {
       if (run !== null) return null;
       db.exec('BEGIN IMMEDIATE');
       try {
-        closeLeftRuns(db, writer.note);
+        closeLeftRuns(db);
         const begun = beginRun(db, boot, atMs);
         const { before } = begun;
         let found: ReturnType<Session['begin']> = null;

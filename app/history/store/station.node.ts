@@ -5,6 +5,7 @@ import type { RecorderEvent, RecorderProblem, RecorderState, Span } from '../his
 import type { BegunRun, Run } from '../run.ts';
 import { historyFileName, openBeside, openToRead } from './database.node.ts';
 import { faultKind, problemOf } from './faults.node.ts';
+import { closeLeftRuns } from './left-runs.node.ts';
 import { lockFileName, takeLock } from './lock.node.ts';
 import type { Boot, Call, FromRecorder, Questions, ToRecorder } from './messages.ts';
 import { createNamedRuns, type NamedRuns } from './named-runs.node.ts';
@@ -216,6 +217,7 @@ export function createStation({ folder, post, now }: StationOptions) {
       case 'paces':
         return createPaces(db).of(asks as Span);
       case 'runs':
+        if (session) closeLeftRuns(session.db);
         return createNamedRuns(db).list();
       case 'beginRun':
         return writeRuns((runs) => runs.begin(asks as BegunRun));
