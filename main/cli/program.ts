@@ -4,6 +4,7 @@ import { spanFormats } from '../../app/export/span/formats.ts';
 import type { TierSeconds } from '../../app/history/history.ts';
 import { addAccessCommands } from './access-program.ts';
 import type { BlackboxOptions } from './commands/blackbox.ts';
+import type { BundleOptions } from './commands/bundle.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { RecordOptions } from './commands/record.ts';
@@ -98,6 +99,21 @@ export function createProgram(version: string): Command {
       const machine = await openMachine(options);
       const { exportHistory } = await import('./commands/export.ts');
       await exportHistory(machine, options);
+    });
+
+  withSpanOptions(
+    command('bundle', 'make a zip for whoever is to help: the last hour, findings, the machine and its versions; names nobody'),
+  )
+    .option('--output <file>', 'write it to this file; spark-bundle-TIME.zip in this folder unless given')
+    .addOption(
+      new Option('--watch <time>', 'let every check look for so long before: 30s, 5m').argParser(duration(2, 86_400)).default(15, '15s'),
+    )
+    .option('--identifying', 'keep host name, UUIDs, user names and command lines', false)
+    .addHelpText('after', '\nThe span is the last hour unless told otherwise.\nExit status: 0 written, 130 cancelled.')
+    .action(async (options: BundleOptions & MachineOptions) => {
+      const machine = await openMachine(options);
+      const { bundle } = await import('./commands/bundle.ts');
+      await bundle(machine, options);
     });
 
   command('doctor', 'let every check look at a machine, and say what is wrong and what to try')

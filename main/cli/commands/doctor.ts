@@ -1,5 +1,4 @@
 import { createCompanion } from '../../../app/companion.node.ts';
-import type { Companion } from '../../../app/companion.ts';
 import { healthReport } from '../../../app/export/health-report.ts';
 import { withoutIdentifying } from '../../../app/export/identifying.ts';
 import { lookAtKept } from '../../../app/kept.node.ts';
@@ -8,8 +7,8 @@ import { readMachineReport } from '../../../app/telemetry/report/report.node.ts'
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { dataFolder, version } from '../app-files.ts';
 import { healthLines } from '../health-lines.ts';
+import { lookAt } from '../look-at.ts';
 import { writeWhole } from '../output-file.ts';
-import { untilSignal } from '../until-signal.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface DoctorOptions {
@@ -27,19 +26,6 @@ const status = { well: 0, found: 1, unreadable: 2 } as const;
 /** A machine of which neither the kernel nor the driver says anything can't be judged. */
 const isReadable = (snapshot: Snapshot): boolean => snapshot.memory !== null || snapshot.cpu !== null || snapshot.gpus.length > 0;
 
-/** Lets the rules look for as long as was asked for, or until Ctrl-C, which ends the watching and not the answer. */
-async function watch(companion: Companion, machine: Machine, seconds: number): Promise<void> {
-  const shows = process.stderr.isTTY;
-  const over = new Promise<void>((resolve) => machine.clock.after(seconds * 1000, resolve));
-  const stop = companion.onSnapshot(({ takenAtMs }) => {
-    const left = Math.max(0, Math.ceil(seconds - (takenAtMs - companion.startedAtMs) / 1000));
-    if (shows) process.stderr.write(`\r\u001b[KLooking at ${machine.title} for ${left} s more. Ctrl-C ends it now.`);
-  });
-  await Promise.all([companion.start(), Promise.race([over, untilSignal()])]);
-  stop();
-  if (shows) process.stderr.write('\r\u001b[K');
-}
-
 /**
  * Lets every rule look at a machine for a while, and says what they found.
  * Sets the exit status: 0 all well, 1 something was found, 2 the machine can't be read.
@@ -52,7 +38,7 @@ export async function doctor(machine: Machine, options: DoctorOptions): Promise<
   });
   const stopWatching = companion.watch();
   try {
-    await watch(companion, machine, options.watch);
+    await lookAt(companion, machine, options.watch);
     const snapshot = companion.latest();
     if (snapshot === null || !isReadable(snapshot)) {
       throw new UsageError('This machine can’t be read: neither /proc nor the driver answers. Name its folders with --procfs and --sysfs.');

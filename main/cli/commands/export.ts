@@ -10,6 +10,7 @@ import type { Span, TierSeconds } from '../../../app/history/history.ts';
 import type { HistoryBeside } from '../../../app/history/store/read-beside.node.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { dataFolder, version } from '../app-files.ts';
+import { createProgress, unlessAborted } from '../export-progress.ts';
 import { writeWholeFrom } from '../output-file.ts';
 import { openRecorded } from '../recorded-history.ts';
 import { localText, type SpanOptions, spanOf } from '../span-options.ts';
@@ -57,41 +58,6 @@ async function sayNothingRecorded(history: HistoryBeside | null, folder: string,
     : `There is no history in "${folder}" yet: "spark-companion serve" and the desktop app record one.`;
   console.error(`${what} from ${localText(fromMs)} to ${localText(toMs)}. ${known}`);
   process.exitCode = status.nothingRecorded;
-}
-
-/** Says how far it is, where somebody is looking. */
-function createProgress(shown: boolean) {
-  let share = 0;
-  let bytes = 0;
-  let last = '';
-  const show = () => {
-    const text = `${Math.floor(share * 100)} %, ${(bytes / 1e6).toFixed(1)} MB. Ctrl-C cancels it.`;
-    if (!shown || text === last) return;
-    last = text;
-    process.stderr.write(`\r\u001b[K${text}`);
-  };
-  return {
-    onShare(now: number): void {
-      share = now;
-      show();
-    },
-    onBytes(now: number): void {
-      bytes = now;
-      show();
-    },
-    end(): void {
-      if (shown && last !== '') process.stderr.write('\r\u001b[K');
-    },
-  };
-}
-
-/** Ends with the reason of the signal, be it at the very end: what was cancelled must not be there as a file. */
-async function* unlessAborted<T>(chunks: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
-  for await (const chunk of chunks) {
-    signal.throwIfAborted();
-    yield chunk;
-  }
-  signal.throwIfAborted();
 }
 
 async function print(chunks: SpanExport['chunks']): Promise<void> {
