@@ -12,6 +12,7 @@ import { type Addresses, addressesOf } from './addresses.ts';
 import { serveApi } from './api-route.ts';
 import { createCallGuard } from './call-guard.ts';
 import { createDoor, type Door } from './door.ts';
+import { serveExports } from './exports-route.ts';
 import { createHostCheck } from './hosts.ts';
 import { createHttpServer } from './http.ts';
 import { callPace } from './limits.ts';
@@ -102,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveLogin(app, () => door);
   serveMetrics(app, companion, options.prometheusText);
   serveLiveEvents(app, feed);
+  serveExports(app, companion.exports);
   serveApi(app, router, guard, version, onProblem);
   serveScreenFiles(app, files);
   await app.ready();
