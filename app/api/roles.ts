@@ -52,7 +52,7 @@ export const callRoles: RolesOf<Contract> = {
       energy: 'viewer',
     },
   },
-  exports: { begin: 'operator', state: 'viewer', cancel: 'operator' },
+  exports: { begin: 'operator', state: 'operator', cancel: 'operator' },
   machine: { report: 'viewer' },
   pace: { set: 'operator' },
   sessions: {

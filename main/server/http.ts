@@ -47,7 +47,7 @@ export function createHttpServer(route: RequestListener, door: () => Door | null
       if (verdict.caller !== null)
         response.once(
           'close',
-          lines.add(verdict.caller, () => response.destroy()),
+          lines.add(verdict.caller, () => cutOff(response)),
         );
       route(request, response);
     }
@@ -63,6 +63,12 @@ export function createHttpServer(route: RequestListener, door: () => Door | null
   server.maxHeadersCount = limits.headerCount;
   server.maxConnections = connectionsFor(http.maxViewers);
   return server;
+}
+
+/** Ends an answer whose caller is no longer let in: one that streams at once, one that is being made after a grace, since it may be the answer to that. */
+function cutOff(response: ServerResponse): void {
+  const timer = setTimeout(() => response.destroy(), response.headersSent ? 0 : limits.closeGraceMs);
+  response.once('close', () => clearTimeout(timer));
 }
 
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {

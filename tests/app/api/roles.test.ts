@@ -34,7 +34,7 @@ describe('the table of roles', () => {
   /** Calls that a viewer makes with another method than GET, each with the reason. */
   const readsInSpiteOfTheirMethod: Readonly<Record<string, string>> = {
     'history.query': 'its question is too long for an address',
-    'history.energy': 'its question is too long for an address',
+    'history.runs.energy': 'its question is too long for an address',
     'sessions.signOut': 'it ends nothing but the caller’s own session',
   };
 
