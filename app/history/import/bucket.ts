@@ -52,6 +52,9 @@ export function bucketOf(told: Told): ImportedBucket | string | null {
   if (typeof min !== 'number' || typeof mean !== 'number' || typeof max !== 'number' || !Number.isFinite(min + mean + max)) {
     return 'reading that is no number';
   }
-  if (!(min <= mean && mean <= max)) return 'reading whose mean lies outside of its minimum and maximum';
-  return { fromMs, stepSeconds, metric, labels, unit: known, min, mean, max, count };
+  // The mean of figures that are all the same may be off by the last of its bits.
+  const slack = 1e-9 * Math.max(Math.abs(min), Math.abs(max));
+  if (!(min <= max && mean >= min - slack && mean <= max + slack)) return 'reading whose mean lies outside of its minimum and maximum';
+  const within = Math.min(max, Math.max(min, mean));
+  return { fromMs, stepSeconds, metric, labels, unit: known, min, mean: within, max, count };
 }

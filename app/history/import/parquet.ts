@@ -47,30 +47,35 @@ function instancesOf(metadata: FileMetaData): readonly Instance[] {
   return [...instances.values()];
 }
 
-type Column = ArrayLike<unknown>;
-
-/** The columns of some rows, by name. Rows of a group come in pages. */
-async function columnsOf(
-  file: AsyncBuffer,
-  metadata: FileMetaData,
-  rowStart: number,
-  rowEnd: number,
-): Promise<ReadonlyMap<string, Column>> {
-  const columns = new Map<string, unknown[]>();
+/** One column of some rows; a cell that isn't there is `null`. */
+async function columnOf(name: string, file: AsyncBuffer, metadata: FileMetaData, rowStart: number, rowEnd: number): Promise<unknown[]> {
+  const column: unknown[] = new Array(rowEnd - rowStart).fill(null);
   await parquetRead({
     file,
     metadata,
+    columns: [name],
     rowStart,
     rowEnd,
-    onChunk({ columnName, columnData, rowStart: from }) {
-      const column = columns.get(columnName) ?? new Array(rowEnd - rowStart).fill(null);
-      columns.set(columnName, column);
+    onChunk({ columnData, rowStart: from }) {
       for (let index = 0; index < columnData.length; index += 1) {
         const row = from + index - rowStart;
         if (row >= 0 && row < column.length) column[row] = columnData[index];
       }
     },
   });
+  return column;
+}
+
+/** The columns of some rows, by name. One after another: of several that are damaged, hyparquet lets all but the first end the process. */
+async function columnsOf(
+  names: readonly string[],
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  rowStart: number,
+  rowEnd: number,
+): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const columns = new Map<string, readonly unknown[]>();
+  for (const name of names) columns.set(name, await columnOf(name, file, metadata, rowStart, rowEnd));
   return columns;
 }
 
@@ -83,11 +88,12 @@ export async function readParquet(file: AsyncBuffer, sink: Sink, onShare: (share
     throw damaged('its end, where Parquet keeps its table of contents, can’t be read');
   });
   const instances = instancesOf(metadata);
+  const names = ['time', 'step_seconds', ...instances.flatMap(({ columns }) => Object.values(columns))];
   let row = 0;
   for (const group of metadata.row_groups) {
     const rows = Number(group.num_rows);
     const first = row;
-    const columns = await columnsOf(file, metadata, first, first + rows).catch(() => {
+    const columns = await columnsOf(names, file, metadata, first, first + rows).catch(() => {
       throw damaged(`rows ${first + 1} to ${first + rows} can’t be read`);
     });
     const cell = (name: string | undefined, index: number): unknown =>
@@ -96,12 +102,12 @@ export async function readParquet(file: AsyncBuffer, sink: Sink, onShare: (share
       const time = cell('time', index);
       const fromMs = time instanceof Date ? time.getTime() : Number.NaN;
       const stepSeconds = cell('step_seconds', index);
-      for (const { metric, labels, unit, columns: names } of instances) {
-        const mean = cell(names.mean, index);
+      for (const { metric, labels, unit, columns: own } of instances) {
+        const mean = cell(own.mean, index);
         if (mean === null || mean === undefined) continue;
-        const min = cell(names.min, index) ?? mean;
-        const max = cell(names.max, index) ?? mean;
-        const count = cell(names.count, index) ?? 1;
+        const min = cell(own.min, index) ?? mean;
+        const max = cell(own.max, index) ?? mean;
+        const count = cell(own.count, index) ?? 1;
         sink.add(bucketOf({ fromMs, stepSeconds, metric, labels, unit, min, mean, max, count }), first + index + 1);
       }
     }
