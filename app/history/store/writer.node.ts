@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { longestPeriodMs } from '../../telemetry/demand.ts';
 import type { RecorderEvent } from '../history.ts';
 import { tickMetric, usualPeriodMs } from '../pace.ts';
 import { createNumbering, type StoredLayout } from './catalogue-tables.node.ts';
@@ -45,13 +46,16 @@ export function createWriter(db: DatabaseSync): Writer {
   const pack = createPacker(db, numbering.seriesById);
   const retain = createRetention(db);
   const paces = createPaces(db);
-  const paceAfter = createPaceWatch(paces.last(), usualPeriodMs);
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const insertTick = db.prepare(`INSERT INTO ${openTable(finest)} (id, at, layout, cells) VALUES (?, ?, ?, ?)`);
   const insertEvent = db.prepare('INSERT INTO events (at, kind, text) VALUES (?, ?, ?)');
 
   const newestRows = tiers.map((tier) => createOpenRows(db, tier).last());
+  const pacesAfter = createPaceWatch({
+    periodMs: paces.lastPeriodMs() ?? usualPeriodMs,
+    lastTickMs: newestRows[0]?.at ?? null,
+  });
   let lastId = Math.max(0, ...newestRows.map((row) => row?.id ?? 0));
   let tickBlock = newestRows[0] ? Math.floor(newestRows[0].at / finest.blockMs) : null;
   let ripe: readonly Ripe[] = tiers.flatMap((tier, index) => {
@@ -88,10 +92,11 @@ export function createWriter(db: DatabaseSync): Writer {
   function follow(atMs: number, uptimeSeconds: number, isTick: boolean): void {
     const jump = last && jumpBetween(last, { atMs, uptimeSeconds }, last.paceMs);
     if (jump) note(jumpEvent(jump));
-    const pace = isTick ? paceAfter(atMs, jump !== null) : null;
-    if (pace) paces.note(pace);
+    if (isTick) for (const pace of pacesAfter(atMs)) paces.note(pace);
     if (last === null || jump) steadySinceMs = atMs;
-    last = { atMs, uptimeSeconds, paceMs: last === null || jump ? 1000 : atMs - last.atMs };
+    // A pause may be the first tick of a slow pace: the next one, as far away, is none.
+    const paceMs = last === null || jump?.kind === 'clock-moved' ? usualPeriodMs : Math.min(longestPeriodMs, atMs - last.atMs);
+    last = { atMs, uptimeSeconds, paceMs };
   }
 
   /** The layouts that a row may still have. */

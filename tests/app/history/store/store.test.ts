@@ -195,6 +195,12 @@ describe('the clock', () => {
     expect(series[0]?.mean[100]).toBeNaN();
   });
 
+  it('that ticks once a minute is no pause each minute', () => {
+    store = smallStore();
+    for (let minute = 0; minute < 30; minute += 1) store.tick(startMs + minute * 60_000, [10, 1024], 100 + minute * 60);
+    expect(store.reader.events({ fromMs: 0, toMs: startMs + 1e9 })).toHaveLength(1);
+  });
+
   it('that is years ahead for a moment costs no recorded figure', () => {
     store = smallStore();
     record(2000);
