@@ -41,19 +41,22 @@ export async function openLink(server: FoundServer, version: string): Promise<Li
   }
 
   async function bridge(live: Port, calls: Port): Promise<void> {
-    const opened = await Promise.all([openSocket(server, '/api/live'), openSocket(server, '/api/rpc')]);
-    bridgeLive(live, opened[0]);
-    bridgeCalls(calls, opened[1]);
+    const [feed, rpc] = await Promise.allSettled([openSocket(server, '/api/live'), openSocket(server, '/api/rpc')]);
+    if (feed.status === 'fulfilled' && rpc.status === 'fulfilled') {
+      bridgeLive(live, feed.value);
+      bridgeCalls(calls, rpc.value);
+      return;
+    }
+    for (const each of [feed, rpc]) if (each.status === 'fulfilled') each.value.terminate();
+    live.close?.();
+    calls.close?.();
   }
 
   return {
     client,
     ended,
     serve(live, calls) {
-      bridge(live, calls).catch(() => {
-        live.close?.();
-        calls.close?.();
-      });
+      void bridge(live, calls);
     },
     async file(path, method, headers) {
       const answer = await ask(server, path, method).catch(() => null);
