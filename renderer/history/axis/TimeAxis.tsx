@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { formatClock, formatDay } from '../../../app/telemetry/format/format.ts';
+import { AtCursor } from '../../charts/AtCursor.tsx';
 import type { View } from '../../charts/columns.ts';
+import { placeOf } from '../../charts/marks.ts';
+import { setText } from '../../charts/text.ts';
 import { useSpanBoard } from '../board/board-context.ts';
 import { endsNow, lengthOf } from '../span/span.ts';
 import styles from './axis.module.css';
 import { endText, labelsOf, linesOf } from './labels.ts';
-import { placeOf, useMarks } from './marks.ts';
+import { useMarks } from './marks.ts';
 
 const dayMs = 86_400_000;
 /** Two times side by side need so many pixels between their middles. */
@@ -48,32 +51,24 @@ export const TimeAxis = ({ takenMs }: Props) => {
   );
   const left = useRef<HTMLSpanElement>(null);
   const right = useRef<HTMLSpanElement>(null);
-  const at = useRef<HTMLSpanElement>(null);
+  const axis = useRef<HTMLDivElement>(null);
   useEffect(
     () =>
       board.add({
         draw(view) {
           const [from, to] = ends(view);
-          if (left.current && left.current.textContent !== from) left.current.textContent = from;
-          if (right.current && right.current.textContent !== to) right.current.textContent = to;
-        },
-        point(timeMs, view) {
-          if (!at.current) return;
-          at.current.hidden = timeMs === null;
-          if (timeMs === null) return;
-          at.current.textContent = cursorText(timeMs, view);
-          const share = (timeMs - view.fromMs) / (view.toMs - view.fromMs);
-          at.current.style.left = `clamp(44px, ${(share * 100).toFixed(3)}%, calc(100% - 44px))`;
+          if (left.current) setText(left.current, from);
+          if (right.current) setText(right.current, to);
         },
       }),
     [board, ends],
   );
   return (
-    <div className={styles.axis} aria-hidden="true">
+    <div className={styles.axis} ref={axis} aria-hidden="true">
       <div className={styles.marks} ref={marks} />
       <span className={styles.first} ref={left} />
       <span className={styles.last} ref={right} />
-      <span className={styles.at} ref={at} hidden />
+      <AtCursor board={board} axis={axis} textAt={cursorText} halfPixels={44} />
     </div>
   );
 };

@@ -1,8 +1,8 @@
 import { formatClock, formatDay } from '../../../app/telemetry/format/format.ts';
 import type { View } from '../../charts/columns.ts';
+import { type AxisMark, placeOf } from '../../charts/marks.ts';
 import { calendarTicks } from '../span/calendar.ts';
 import { lengthOf } from '../span/span.ts';
-import { type AxisMark, placeOf } from './marks.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,42 +1,7 @@
-import { useEffect, useRef } from 'react';
 import type { View } from '../../charts/columns.ts';
-import { Pool } from '../../charts/pool.ts';
-import { followSize } from '../../charts/size.ts';
+import { type AxisMark, useMarksOn } from '../../charts/marks.ts';
 import { useSpanBoard } from '../board/board-context.ts';
 
-/** A mark over a time axis: where, in pixels from the left, and what it says. */
-export interface AxisMark {
-  readonly x: number;
-  readonly text?: string;
-  readonly className?: string;
-}
-
-/** Where a moment lies in a view that is so many pixels wide. */
-export const placeOf = (atMs: number, { fromMs, toMs }: View, width: number): number => ((atMs - fromMs) / (toMs - fromMs)) * width;
-
-/** Draws marks into an element whenever the view changes. */
-export function useMarks(marksIn: (view: View, width: number) => readonly AxisMark[], tag: 'i' | 'span') {
-  const board = useSpanBoard();
-  const host = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return;
-    const pool = new Pool(element, tag);
-    let width = 0;
-    const stop = board.add({
-      draw: (view) => {
-        if (width > 0) pool.place(marksIn(view, width));
-      },
-    });
-    const unfollow = followSize(element, (next) => {
-      width = next;
-      board.redraw();
-    });
-    return () => {
-      stop();
-      unfollow();
-      element.replaceChildren();
-    };
-  }, [board, marksIn, tag]);
-  return host;
-}
+/** Draws marks into an element whenever the view of the board around changes. */
+export const useMarks = (marksIn: (view: View, width: number) => readonly AxisMark[], tag: 'i' | 'span') =>
+  useMarksOn(useSpanBoard(), marksIn, tag);

@@ -1,7 +1,7 @@
 import type { View } from '../../charts/columns.ts';
 import type { GapSpan } from '../../charts/gaps.ts';
+import { type AxisMark, placeOf } from '../../charts/marks.ts';
 import { lastedText } from '../../health/words.ts';
-import { type AxisMark, placeOf } from './marks.ts';
 
 /** Narrower than this, the words would stand over what was recorded. */
 const leastPixels = 176;

@@ -14,7 +14,7 @@ const EndLine = ({ atMs, named }: { readonly atMs: number; readonly named: boole
           if (!line.current) return;
           const share = (atMs - fromMs) / (toMs - fromMs);
           line.current.hidden = share < 0 || share > 1;
-          line.current.style.left = `${(share * 100).toFixed(3)}%`;
+          line.current.style.transform = `translateX(${(share * board.width).toFixed(2)}px)`;
         },
       }),
     [board, atMs],

@@ -1,5 +1,5 @@
 import type { View } from '../../charts/columns.ts';
-import { placeOf } from '../axis/marks.ts';
+import { placeOf } from '../../charts/marks.ts';
 import type { Happening, Sign } from './happening.ts';
 
 /** A mark below the axis: one happening, or several that are too near to each other to be told apart. */

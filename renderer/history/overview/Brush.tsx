@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { placeOf } from '../axis/marks.ts';
+import { placeOf } from '../../charts/marks.ts';
+import { followSize } from '../../charts/size.ts';
 import type { SpanBoard } from '../board/board.ts';
 import { useRest, useSpanBoard } from '../board/board-context.ts';
 import { spanByKey } from '../span/keys.ts';
@@ -75,16 +76,22 @@ export const Brush = ({ board }: { readonly board: SpanBoard }) => {
   const part = useRef<HTMLDivElement>(null);
   useBrush(area, board, overview);
   useEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    let width = 0;
     const draw = () => {
-      const width = area.current?.clientWidth ?? 0;
       if (!part.current || width === 0) return;
       const left = placeOf(board.view.fromMs, overview.view, width);
       const right = placeOf(board.view.toMs, overview.view, width);
       const wide = Math.max(leastPixels, right - left);
-      part.current.style.left = `${Math.min(width - wide, (left + right - wide) / 2).toFixed(2)}px`;
+      part.current.style.transform = `translateX(${Math.min(width - wide, (left + right - wide) / 2).toFixed(2)}px)`;
       part.current.style.width = `${wide.toFixed(2)}px`;
     };
-    const ends = [board.add({ draw }), overview.add({ draw })];
+    const follow = (next: number) => {
+      width = next;
+      draw();
+    };
+    const ends = [board.add({ draw }), overview.add({ draw }), followSize(element, follow)];
     return () => {
       for (const end of ends) end();
     };

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { View } from '../../charts/columns.ts';
+import { placeOf } from '../../charts/marks.ts';
+import { followSize } from '../../charts/size.ts';
+import { setText } from '../../charts/text.ts';
 import { endText, labelsOf } from '../axis/labels.ts';
-import { placeOf, useMarks } from '../axis/marks.ts';
+import { useMarks } from '../axis/marks.ts';
 import type { SpanBoard } from '../board/board.ts';
 import { useSpanBoard } from '../board/board-context.ts';
 import styles from './overview.module.css';
@@ -32,22 +35,29 @@ export const OverviewAxis = ({ board }: { readonly board: SpanBoard }) => {
     'span',
   );
   useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    let width = 0;
     const draw = () => {
-      const width = host.current?.clientWidth ?? 0;
       if (!first.current || !on.current || width === 0) return;
       const { view } = overview;
       const text = partText(board.view);
       const half = (text.length * characterWide) / 2;
       const at = placeOf((board.view.fromMs + board.view.toMs) / 2, view, width);
       const middle = Math.min(width - half, Math.max(half, at));
-      on.current.textContent = text;
-      on.current.style.left = `${middle.toFixed(1)}px`;
-      first.current.textContent = endText(view.fromMs, view);
-      first.current.hidden = middle - half < (first.current.textContent.length + 1) * characterWide;
-      host.current?.toggleAttribute('data-at-end', middle + half > width - 40);
+      const begin = endText(view.fromMs, view);
+      setText(on.current, text);
+      on.current.style.transform = `translateX(${middle.toFixed(1)}px)`;
+      setText(first.current, begin);
+      first.current.hidden = middle - half < (begin.length + 1) * characterWide;
+      element.toggleAttribute('data-at-end', middle + half > width - 40);
     };
     const redraw = () => overview.redraw();
-    const ends = [overview.add({ draw }), board.add({ draw: redraw })];
+    const follow = (next: number) => {
+      width = next;
+      redraw();
+    };
+    const ends = [overview.add({ draw }), board.add({ draw: redraw }), followSize(element, follow)];
     return () => {
       for (const end of ends) end();
     };

@@ -1,6 +1,6 @@
 import type { Run } from '../../../app/history/run.ts';
 import type { View } from '../../charts/columns.ts';
-import { placeOf } from '../axis/marks.ts';
+import { placeOf } from '../../charts/marks.ts';
 
 /** A run below the axis, in pixels from the left. */
 export interface PlacedRun {

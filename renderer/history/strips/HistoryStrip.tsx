@@ -1,5 +1,6 @@
-import { type CSSProperties, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { emDash } from '../../../app/telemetry/format/figure.ts';
+import { CursorTag } from '../../charts/CursorTag.tsx';
 import type { Shape } from '../../charts/trace.ts';
 import { classes } from '../../design/classes.ts';
 import { Missing } from '../../design/Missing.tsx';
@@ -11,9 +12,9 @@ import { useSettings } from '../../settings/settings.ts';
 import type { SpanBoard } from '../board/board.ts';
 import { useSpanBoard } from '../board/board-context.ts';
 import { createHistoryTrace } from '../board/trace.ts';
-import { CursorTag } from './CursorTag.tsx';
 import { type HistoryModel, historyModel } from './model.ts';
 import own from './strips.module.css';
+import { tagText } from './tag.ts';
 import { type Told, toldOf } from './told.ts';
 
 const unknownShape: Shape = { ceiling: 1, peak: null, sinceMs: null, height: 0 };
@@ -58,6 +59,8 @@ export const HistoryStrip = ({ strip, told = toldOf(strip) }: Props) => {
     () => (plot.current ? createHistoryTrace(plot.current, board, strip, () => store.snapshot, setShape) : undefined),
     [board, strip, store],
   );
+  const system = useSettings(({ byteSystem }) => byteSystem);
+  const textAt = useCallback((timeMs: number) => tagText(strip, board, timeMs, store.snapshot, system), [strip, board, store, system]);
   const { figure, unit } = model.figure;
   return (
     // A fieldset has form semantics that a reading hasn't.
@@ -91,7 +94,7 @@ export const HistoryStrip = ({ strip, told = toldOf(strip) }: Props) => {
       <div className={styles.cell}>
         <div className={styles.plot} ref={plot} aria-hidden="true" />
         <LimitLines model={model} shape={shape} />
-        <CursorTag strip={strip} />
+        <CursorTag board={board} textAt={textAt} />
       </div>
       <Gutter strip={strip} model={model} shape={shape} />
     </div>

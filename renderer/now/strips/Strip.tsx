@@ -1,17 +1,18 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { emDash } from '../../../app/telemetry/format/figure.ts';
 import { formatClock } from '../../../app/telemetry/format/format.ts';
+import { CursorTag } from '../../charts/CursorTag.tsx';
 import { createTrace, type Shape } from '../../charts/trace.ts';
 import { classes } from '../../design/classes.ts';
 import { Missing } from '../../design/Missing.tsx';
 import { useLive } from '../../live/hooks.ts';
 import { useSettings } from '../../settings/settings.ts';
-import { CursorTag } from './CursorTag.tsx';
 import type { StripDefinition } from './definition.ts';
 import { Gutter, LimitLines } from './Gutter.tsx';
 import { modelOf, type StripModel } from './model.ts';
 import { useBoard } from './recorder-context.ts';
 import styles from './Strip.module.css';
+import { tagText } from './tag.ts';
 import { Why } from './Why.tsx';
 
 /** What a strip shows, as one text: React renders the strip again only when a digit of it changes. */
@@ -54,6 +55,8 @@ export const StripRow = ({ strip, model, first }: RowProps) => {
   const plot = useRef<HTMLDivElement>(null);
   const [shape, setShape] = useState(unknownShape);
   useEffect(() => (plot.current ? createTrace(plot.current, board, strip, setShape) : undefined), [board, strip]);
+  const system = useSettings(({ byteSystem }) => byteSystem);
+  const textAt = useCallback((timeMs: number) => tagText(strip, board.store, timeMs, system), [strip, board, system]);
   const { figure, unit } = model.figure;
   // An age or a missing reading stands where the second figure would.
   const showsSecond = model.second !== null && model.kind === 'live';
@@ -83,7 +86,7 @@ export const StripRow = ({ strip, model, first }: RowProps) => {
         <div className={styles.plot} ref={plot} aria-hidden="true" />
         <LimitLines model={model} shape={shape} />
         <Why model={model} since={!first || shape.sinceMs === null ? null : formatClock(shape.sinceMs)} />
-        <CursorTag strip={strip} />
+        <CursorTag board={board} textAt={textAt} />
       </div>
       <Gutter strip={strip} model={model} shape={shape} />
     </div>

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { View } from '../../../charts/columns.ts';
+import { type AxisMark, placeOf } from '../../../charts/marks.ts';
 import styles from '../../axis/axis.module.css';
-import { type AxisMark, placeOf, useMarks } from '../../axis/marks.ts';
+import { useMarks } from '../../axis/marks.ts';
 import { useSpanBoard } from '../../board/board-context.ts';
 import { elapsedText, elapsedTicks } from './elapsed.ts';
 
