@@ -37,6 +37,29 @@ describe('a board that looks back', () => {
     expect(pending()).toBe(0);
   });
 
+  it('makes anew what is stale one by one, each in a frame of its own, and in turn', () => {
+    const { board, frame, pending } = aBoard();
+    const stale = new Set(['power', 'heat', 'clock']);
+    const renewed: string[] = [];
+    const add = (name: string) =>
+      board.add({
+        isStale: () => stale.has(name),
+        renew() {
+          renewed.push(name);
+          stale.delete(name);
+        },
+      });
+    for (const name of stale) add(name);
+    frame();
+    expect(renewed).toEqual(['power']);
+    stale.add('power');
+    expect(frame(), 'nothing else is drawn for it').toEqual([]);
+    frame();
+    frame();
+    expect(renewed).toEqual(['power', 'heat', 'clock', 'power']);
+    expect(pending()).toBe(0);
+  });
+
   it('moves on with the time where it ends now, and stands where it doesn’t', () => {
     const { board } = aBoard();
     board.setReach({ ...board.reach, nowMs: nowMs + 5000 });
