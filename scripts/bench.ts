@@ -8,6 +8,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   cost: async () => (await import('./bench/cost.ts')).benchCost(),
   latency: async () => (await import('./bench/latency.ts')).benchLatency(),
   page: async () => (await import('./bench/page.ts')).benchPage(),
+  'history-page': async () => (await import('./bench/history-page.ts')).benchHistoryPage(),
   rules: async () => (await import('./bench/rules.ts')).benchRules(),
   exports: async () => (await import('./bench/exports.ts')).benchExports(),
   recorder: async () => (await import('./bench/recorder.ts')).benchRecorder(),

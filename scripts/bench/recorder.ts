@@ -6,41 +6,15 @@ import { createReader, type Reader } from '../../app/history/store/reader.node.t
 import { tiers } from '../../app/history/store/tiers.ts';
 import { createWriter } from '../../app/history/store/writer.node.ts';
 import { mebibytes, quantile, report } from './figures.ts';
+import { days, endMs, fineDays, halfYear } from './half-year.ts';
 import { createRecordedSpark } from './recorded-spark.ts';
 
 /*
- * The flight recorder: half a year of a Spark written with a fast clock by the real code, then asked like a screen asks. Only the promise
- * that each tick is on the disk is left out while it is written (it is measured apart, below and by `npm run verify:recorder`), and the
- * part that is long past is told every five seconds, since nothing finer of it is kept.
- *
- * SPARK_BENCH_HISTORY names a file to be kept and used again: writing it takes some ten minutes.
+ * The flight recorder: half a year of a Spark written with a fast clock by the real code, then asked like a screen asks. That each tick is
+ * on the disk is measured apart, below and by `npm run verify:recorder`.
  */
 
 const dayMs = 86_400_000;
-const days = 183;
-const fineDays = 15;
-const coarsePaceMs = 5000;
-const endMs = Date.UTC(2026, 10, 23, 14, 2, 15);
-const startMs = endMs - days * dayMs;
-
-async function writeHalfYear(path: string): Promise<void> {
-  const spark = await createRecordedSpark();
-  const db = openToWrite(path, { durability: 'off' });
-  const writer = createWriter(db);
-  writer.setLayout(spark.layout);
-  const startedAt = performance.now();
-  let ticks = 0;
-  for (let atMs = startMs; atMs < endMs; atMs += atMs < endMs - fineDays * dayMs ? coarsePaceMs : 1000) {
-    writer.add(spark.next(atMs));
-    writer.tidy();
-    ticks += 1;
-  }
-  db.close();
-  report(
-    'ticks written, rolled up, packed, given up',
-    `${ticks.toLocaleString('en')} in ${Math.round((performance.now() - startedAt) / 1000)} s`,
-  );
-}
 
 /** Each tier's blocks as they are after half a year, and as they will be when the tier is full. */
 function reportSize(path: string, db: DatabaseSync): void {
@@ -157,12 +131,10 @@ async function reportWriting(folder: string): Promise<void> {
 }
 
 export async function benchRecorder(): Promise<void> {
-  const kept = process.env.SPARK_BENCH_HISTORY;
   mkdirSync('dist', { recursive: true });
   const folder = mkdtempSync(join(process.cwd(), 'dist/bench-recorder-'));
   try {
-    const path = kept ?? join(folder, 'half-year.db');
-    if (!statSync(path, { throwIfNoEntry: false })) await writeHalfYear(path);
+    const path = await halfYear();
     const db = openToRead(path);
     reportSize(path, db);
     reportQueries(createReader(db));
