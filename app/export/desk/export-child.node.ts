@@ -35,11 +35,13 @@ if (parentPort) {
 } else if (process.send) {
   process.once('message', (start: ExportStart) => {
     // When the app is gone, nobody will fetch the file.
-    process.once('disconnect', () => {
+    const leave = () => {
       rmSync(start.path, { force: true });
       process.exit();
-    });
-    void make(start, (message) => process.send?.(message));
+    };
+    process.once('disconnect', leave);
+    // That is heard here first where something is just being said; without a listener the error would end this process by itself.
+    void make(start, (message) => process.send?.(message, (error: Error | null) => (error ? leave() : undefined)));
   });
 } else {
   process.stderr.write('This file is started by the app and is of no use by itself.\n');

@@ -20,6 +20,12 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** For this user alone. Made one by one: asked for several at once, Node says of a disk that is read-only that a folder is missing. */
+const makeFolder = (path: string): Promise<void> =>
+  mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+
 /** What an app left that was killed: the folders of processes that are gone, and whatever else lies there. */
 async function tidy(all: string, own: string): Promise<void> {
   for (const name of await readdir(all).catch(() => [])) {
@@ -42,7 +48,8 @@ export function openExportsFolder(folder: string): ExportsFolder {
   return {
     async place(id) {
       await tidied;
-      await mkdir(own, { recursive: true, mode: 0o700 });
+      await makeFolder(all);
+      await makeFolder(own);
       return join(own, id);
     },
     remove: (path) => rm(path, { force: true }),
