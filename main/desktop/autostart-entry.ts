@@ -52,3 +52,6 @@ export function isOwnEntry(text: string): boolean {
   const last = lines.pop();
   return last === `${digestKey}=${digestOf(lines)}`;
 }
+
+/** The data folder of which an entry starts the app, as it stands there; `null` for the usual one. */
+export const dataOfEntry = (text: string): string | null => /^Exec=.* --data (.*) --hidden$/m.exec(text)?.[1] ?? null;

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { writePrivately } from '../../app/settings/private-file.node.ts';
-import { autostartEntry, autostartFileName, isOwnEntry, type StartCommand } from './autostart-entry.ts';
+import { autostartEntry, autostartFileName, dataOfEntry, isOwnEntry, type StartCommand } from './autostart-entry.ts';
 
 /** Where the session looks: `$XDG_CONFIG_HOME/autostart`, else `~/.config/autostart`. A relative path there is to be ignored. */
 export function autostartFolder(configHome: string | undefined = process.env.XDG_CONFIG_HOME): string {
@@ -47,8 +47,8 @@ export function createAutostart(command: StartCommand, folder: string): Autostar
     async atStart(wanted) {
       const found = await find(path);
       if (found.kind === 'none') return false;
-      // The user's own, with its own switches: neither written over nor removed.
-      if (found.kind === 'edited') return wanted;
+      // The user's own, with its own switches, or one that other settings want: neither written over nor removed.
+      if (found.kind === 'edited' || dataOfEntry(found.text) !== dataOfEntry(text)) return wanted;
       if (!wanted) await rm(path, { force: true });
       else if (found.text !== text) await write();
       return wanted;

@@ -1,10 +1,12 @@
-import { app, dialog, ipcMain, protocol, session, shell } from 'electron';
-import { preparedFolder } from '../cli/app-files.ts';
-import { followLastWindow } from './closing.ts';
+import { app, type BrowserWindow, dialog, ipcMain, protocol, session, shell } from 'electron';
+import { dataFolder, preparedFolder } from '../cli/app-files.ts';
 import type { CrashLog } from './crash-log.ts';
 import { reviveWindow } from './crashes.ts';
+import { pathOfLink, type Wish, wishOf } from './deep-link.ts';
 import { openDesktopState } from './desktop-state.ts';
 import { confineDownloads } from './downloads.ts';
+import { choseHardwareAcceleration } from './hardware-acceleration.ts';
+import { kioskPath, makeKiosk } from './kiosk.ts';
 import { quitCleanly } from './lifecycle.ts';
 import { createMainWindow } from './main-window.ts';
 import { confineNavigation } from './navigation.ts';
@@ -26,7 +28,7 @@ export interface DesktopFiles {
 /** What Electron takes only before it is ready. Returns `false` where the app runs already: that one comes to the front instead. */
 export function prepareDesktop(options: DesktopOptions): boolean {
   app.enableSandbox();
-  if (!options.hardwareAcceleration) app.disableHardwareAcceleration();
+  if (!options.hardwareAcceleration && !choseHardwareAcceleration(dataFolder(options.data))) app.disableHardwareAcceleration();
   protocol.registerSchemesAsPrivileged([privileges]);
   return app.requestSingleInstanceLock();
 }
@@ -35,7 +37,7 @@ export function prepareDesktop(options: DesktopOptions): boolean {
  * Opens the window, then the rest. Everything that confines the page is in place before there is one.
  * @param log takes what goes wrong
  */
-export async function startDesktop(options: DesktopOptions, files: DesktopFiles, log: CrashLog): Promise<void> {
+export async function startDesktop(options: DesktopOptions, files: DesktopFiles, log: CrashLog, argv = process.argv): Promise<void> {
   markStep('ready');
   const onProblem = (error: unknown) => {
     console.error(error);
@@ -51,7 +53,9 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
   app.on('browser-window-created', (_event, window) => reviveWindow(window, { dialog, log, now: Date.now }));
 
   const state = await openDesktopState(folder, onProblem);
-  const main = createMainWindow({ preload: files.preload, state });
+  const kiosk = options.kiosk ? (window: BrowserWindow) => makeKiosk(window, () => app.quit(), onProblem) : null;
+  const main = createMainWindow({ preload: files.preload, state, ...(kiosk ? { kiosk } : {}) });
+  const grant = (wish: Wish) => (wish.kind === 'window' ? main.show(wish.path ?? (options.kiosk ? kioskPath : undefined)) : null);
   // What the first paint doesn't need stands behind this: the page is loaded in a process of its own while this one loads the core.
   const { promise: windowAsked, resolve: onWindowAsked } = Promise.withResolvers<void>();
   const opening: Promise<Source> = windowAsked
@@ -68,19 +72,18 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
       });
   });
   markStep('confined');
-  const painted = new Promise<void>((resolve) => main.show().once('ready-to-show', resolve)).then(() => markStep('painted'));
-  app.on('second-instance', () => main.show());
+  const painted = new Promise<void>((resolve) => grant(wishOf(argv))?.once('ready-to-show', resolve)).then(() => markStep('painted'));
+  app.on('second-instance', (_event, theirs) => void grant(wishOf(theirs)));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    main.show(pathOfLink(url) ?? undefined);
+  });
   markStep('window');
   onWindowAsked();
 
   const source = await opening;
-  followLastWindow({
-    app,
-    closeTo: () => source.settings.now().desktop.closeTo,
-    trayIsShown: () => import('./tray-presence.ts').then(({ trayIsShown }) => trayIsShown()),
-    hasWindow: () => main.current() !== null,
-    onStay: () => {},
-  });
+  const { takeUpManners } = await import('./manners.ts');
+  takeUpManners({ options, preload: files.preload, main, state, source, note: log.write, onProblem });
   markStep('core');
   await source.start();
   markStep('reading');

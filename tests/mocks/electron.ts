@@ -44,6 +44,9 @@ export const app = only('app', {
   disableHardwareAcceleration: vi.fn(),
   enableSandbox: vi.fn(),
   getVersion: () => '0.0.0-test',
+  getAppPath: () => '/app',
+  isPackaged: false,
+  setAsDefaultProtocolClient: vi.fn(() => true),
   getPath: (name: string) => `/home/reader/${name}`,
   quit: vi.fn(),
   exit: vi.fn(),
@@ -81,6 +84,7 @@ export const nativeTheme = only('nativeTheme', {
 
 export const dialog = only('dialog', {
   showErrorBox: vi.fn(),
+  showSaveDialog: vi.fn(async () => ({ canceled: true, filePath: '' })),
   showMessageBox: vi.fn(async (_options: Electron.MessageBoxOptions) => ({ response: 0, checkboxChecked: false })),
 } satisfies { [key in keyof Electron.Dialog]?: unknown });
 
@@ -98,6 +102,9 @@ export const ipcMain = only('ipcMain', {
 class FakeContents extends EventEmitter {
   readonly #window: FakeWindow;
   readonly getURL = vi.fn(() => String(this.#window.loadURL.mock.lastCall?.[0] ?? ''));
+  readonly sendInputEvent = vi.fn();
+  readonly insertCSS = vi.fn(async (_css: string) => 'key');
+  readonly removeInsertedCSS = vi.fn(async (_key: string) => {});
 
   constructor(window: FakeWindow) {
     super();
@@ -117,6 +124,9 @@ export class FakeWindow extends EventEmitter {
   readonly isMinimized = vi.fn(() => false);
   readonly isMaximized = vi.fn(() => false);
   readonly isFullScreen = vi.fn(() => false);
+  readonly setKiosk = vi.fn();
+  readonly isKiosk = vi.fn(() => true);
+  readonly removeMenu = vi.fn();
   readonly getNormalBounds = vi.fn(() => ({ x: 40, y: 50, width: 1280, height: 860 }));
   readonly webContents = new FakeContents(this);
   /** Asks to close as the user does; the listeners may prevent it. */
@@ -132,6 +142,12 @@ export class FakeWindow extends EventEmitter {
   }
 }
 export { FakeWindow as BrowserWindow };
+
+const powerEvents = new EventEmitter();
+export const powerMonitor = only('powerMonitor', {
+  on: (event: string, listener: (...args: unknown[]) => void) => powerEvents.on(event, listener),
+  emit: (event: string, ...args: unknown[]) => powerEvents.emit(event, ...args),
+} satisfies { [key in keyof Electron.PowerMonitor]?: unknown });
 
 /** One screen, with a bar of 32 pixels on top of it. */
 const fakeDisplay = { id: 1, scaleFactor: 1, workArea: { x: 0, y: 32, width: 1920, height: 1048 } };

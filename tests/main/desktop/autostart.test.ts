@@ -76,6 +76,14 @@ describe('starting with the session', () => {
     expect(readFileSync(`${file()}.kept`, 'utf8')).toBe(switchedOff);
   });
 
+  it('leaves the entry alone that starts it with other data', async () => {
+    const other = autostartEntry({ program: '/opt/spark-companion', args: ['--data', '/home/a b/other'] });
+    await autostart.change(true);
+    put(other);
+    expect(await autostart.atStart(false)).toBe(false);
+    expect(read()).toBe(other);
+  });
+
   it('takes an entry of its own away that the settings don’t know of', async () => {
     await autostart.change(true);
     expect(await autostart.atStart(false)).toBe(false);

@@ -16,8 +16,15 @@ vi.mock('electron', () => import('../../mocks/electron.ts'));
 const rendererDir = mkdtempSync(join(tmpdir(), 'desktop-'));
 const options = readOptions(['electron', '.', '--simulate', 'inference', '--data', join(rendererDir, 'data'), '--ozone-platform=x11']);
 
-beforeAll(() => writeFileSync(join(rendererDir, 'index.html'), '<p>page</p>'));
-afterAll(() => rmSync(rendererDir, { recursive: true, force: true }));
+beforeAll(() => {
+  // The session's own entries are not for tests.
+  vi.stubEnv('XDG_CONFIG_HOME', join(rendererDir, 'config'));
+  writeFileSync(join(rendererDir, 'index.html'), '<p>page</p>');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(rendererDir, { recursive: true, force: true });
+});
 
 describe('the options of the desktop app', () => {
   it("are the CLI's, and leave Chromium its own switches", () => {
@@ -71,8 +78,11 @@ describe('the desktop app', () => {
     calls.start();
     expect(await createClient(new RPCLink({ port: calls })).about()).toMatchObject({ host: 'desktop', machine: 'simulated', viewers: 1 });
 
-    control.appEvents.emit('second-instance');
-    expect(window?.focus).toHaveBeenCalled();
+    control.appEvents.emit('second-instance', {}, ['spark-companion', '--hidden']);
+    expect(window?.focus).not.toHaveBeenCalled();
+    control.appEvents.emit('second-instance', {}, ['spark-companion', '--hardware-acceleration', 'spark-companion://story/handoff']);
+    expect(window?.focus).toHaveBeenCalledOnce();
+    expect(window?.loadURL).toHaveBeenLastCalledWith('app://companion/story/handoff');
 
     window?.close();
     control.appEvents.emit('window-all-closed');

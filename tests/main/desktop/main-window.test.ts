@@ -1,22 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createManualClock } from '../../../app/machine/virtual-clock.ts';
-import { type DesktopState, parseState, type Remembered } from '../../../main/desktop/desktop-state.ts';
+import type { DesktopState } from '../../../main/desktop/desktop-state.ts';
 import { createMainWindow } from '../../../main/desktop/main-window.ts';
 import { control } from '../../mocks/electron.ts';
+import { stateInMemory } from './state-in-memory.ts';
 
 vi.mock('electron', () => import('../../mocks/electron.ts'));
-
-/** What is remembered for as long as the test lasts. */
-function memory(): DesktopState {
-  let state: Remembered = parseState('');
-  return {
-    now: () => state,
-    remember(change) {
-      state = { ...state, ...change };
-    },
-    close: async () => {},
-  };
-}
 
 /** The window that was opened last. */
 function latest() {
@@ -32,7 +21,7 @@ describe('the main window', () => {
 
   beforeEach(() => {
     control.windows.length = 0;
-    state = memory();
+    state = stateInMemory();
     clock = createManualClock({ startMs: 0 });
     main = createMainWindow({ preload: '/preload.cjs', state, clock });
   });

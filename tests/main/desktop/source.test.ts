@@ -80,6 +80,7 @@ describe('where the figures come from', () => {
 
     server.child.kill('SIGKILL');
     await vi.waitFor(() => expect(page.onClose).toHaveBeenCalled(), soon);
+    expect(page.messages.at(-1)).toMatchObject({ type: 'bye', reason: expect.stringContaining('reads the machine itself now') });
     // Without a page that asks: what is not read is not recorded.
     const taken = vi.fn();
     open.push({ close: source.readings.onSnapshot(taken) });
