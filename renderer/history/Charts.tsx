@@ -73,7 +73,7 @@ export const Charts = ({ strips, happenings, runs, endsMs, momentsMs, comparison
       </div>
       <div className={styles.foot}>
         <Caption />
-        <Compare comparison={comparison} onCompare={onCompare} />
+        <Compare onCompare={onCompare} />
         <Button className={styles.read ?? ''} onPress={onName}>
           <span className="link">Name this span…</span>
         </Button>

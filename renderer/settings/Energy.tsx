@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { FieldError, Group, Input, Label, Text, TextField } from 'react-aria-components';
 import { useEditing } from './editor/hooks.ts';
+import styles from './energy/energy.module.css';
 import { currencyTyped, priceFigure, priceTyped } from './energy/typed.ts';
 import form from './form/form.module.css';
 
@@ -80,7 +81,7 @@ export const Energy = () => {
     return problems[0]?.problem ?? null;
   };
   return (
-    <>
+    <div className={styles.fields}>
       <Field
         label="Price of a kilowatt-hour"
         value={pricePerKilowattHour === null ? '' : priceFigure(pricePerKilowattHour)}
@@ -90,6 +91,6 @@ export const Energy = () => {
         onCommit={setPrice}
       />
       <Field label="Currency" value={currency} hint="By its three letters, such as EUR or USD." onCommit={setCurrency} />
-    </>
+    </div>
   );
 };

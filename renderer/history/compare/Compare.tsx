@@ -6,13 +6,8 @@ import { alone, type Comparison, type ComparisonChoice, comparisonOf, comparison
 import { DayField } from './DayField.tsx';
 import { comparedText } from './words.ts';
 
-interface Props {
-  readonly comparison: Comparison;
-  readonly onCompare: (comparison: Comparison) => void;
-}
-
 /** Which span the one on show is laid over. */
-export const Compare = ({ comparison, onCompare }: Props) => {
+export const Compare = ({ onCompare }: { readonly onCompare: (comparison: Comparison) => void }) => {
   const [choice, setChoice] = useState<ComparisonChoice>('alone');
   return (
     <div className={styles.compare}>
@@ -26,7 +21,7 @@ export const Compare = ({ comparison, onCompare }: Props) => {
           onCompare(comparisonOf(value) ?? alone);
         }}
       />
-      {choice === 'another' ? <DayField chosen={comparison.kind === 'days'} onCompare={onCompare} /> : null}
+      {choice === 'another' ? <DayField onCompare={onCompare} /> : null}
     </div>
   );
 };

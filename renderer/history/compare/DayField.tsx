@@ -27,13 +27,11 @@ import { alone, type Comparison } from './compare.ts';
 import { CalendarIcon } from './icons.tsx';
 
 interface Props {
-  /** Whether a day has been chosen. */
-  readonly chosen: boolean;
   readonly onCompare: (comparison: Comparison) => void;
 }
 
 /** A day by its date, typed or from a calendar. Its date is written as 2026-11-20, which is read alike everywhere. */
-export const DayField = ({ chosen, onCompare }: Props) => {
+export const DayField = ({ onCompare }: Props) => {
   const board = useSpanBoard();
   const [problem, setProblem] = useState<string | null>(null);
   return (
@@ -62,7 +60,6 @@ export const DayField = ({ chosen, onCompare }: Props) => {
             <CalendarIcon />
           </Button>
         </Group>
-        {problem === null && !chosen ? <span className={styles.hint}>year, month, day</span> : null}
         <FieldError className={styles.problem ?? ''}>{problem}</FieldError>
         <Popover className={popup.popover ?? ''} placement="top end">
           <Dialog className={styles.dialog ?? ''}>

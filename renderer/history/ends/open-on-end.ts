@@ -10,6 +10,20 @@ const deeds = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 /** The newest end that nobody has been shown. @param ends the newest first */
 export const unseenEnd = (ends: readonly UncleanEnd[]): UncleanEnd | null => ends.find(({ shown }) => !shown) ?? null;
 
+/** The end that this browser was moved to last. Who may only look can't mark it as shown for everybody. */
+const movedTo = 'spark-companion.opened-on-end';
+
+/** Whether this browser has been moved to an end before; from now on it has. */
+function movedBefore(id: string): boolean {
+  try {
+    if (window.localStorage.getItem(movedTo) === id) return true;
+    window.localStorage.setItem(movedTo, id);
+  } catch {
+    // Without a store nothing is remembered here, and what the app remembers is enough for its owner.
+  }
+  return false;
+}
+
 /**
  * Opens the app on the newest unclean end that nobody has seen: once, when it is loaded at its first address, and only while the reader
  * has not begun to do something. The end is marked as shown by the section that shows it; the back button leads to where the app opened.
@@ -38,7 +52,7 @@ export function useOpenOnEnd(): void {
         if (!wanted || !open.current || window.location.pathname !== '/') return;
         open.current = false;
         const end = unseenEnd(ends);
-        if (end !== null) goTo(endAddress(end.id));
+        if (end !== null && !movedBefore(end.id)) goTo(endAddress(end.id));
       },
       // Where nothing is recorded, there is no end.
       () => {},

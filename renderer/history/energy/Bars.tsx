@@ -5,7 +5,7 @@ import { Link } from '../../shell/Link.tsx';
 import { spanAddress } from '../load/addresses.ts';
 import styles from './energy.module.css';
 import { energyScale } from './scale.ts';
-import { axisName, type EnergyRange, stretchName } from './stretches.ts';
+import { type BarLabel, barLabels, type EnergyRange, stretchName } from './stretches.ts';
 import { recordedText, shownJoules } from './totals.ts';
 import { energyText } from './words.ts';
 
@@ -18,16 +18,15 @@ interface Props {
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
 
-/** Labels stand below so many bars at most; between them are bars without one. */
-const mostLabels = 15;
+interface BarProps extends Omit<Props, 'stretches'> {
+  readonly stretch: EnergyStretch;
+  readonly topJoules: number;
+  readonly label: BarLabel | null;
+  /** Whether its words stand to its left, so that they stay on the screen. */
+  readonly late: boolean;
+}
 
-const Bar = ({
-  stretch,
-  unit,
-  nowMs,
-  topJoules,
-  label,
-}: Omit<Props, 'stretches'> & { readonly stretch: EnergyStretch; readonly topJoules: number; readonly label: string | null }) => {
+const Bar = ({ stretch, unit, nowMs, topJoules, label, late }: BarProps) => {
   const joules = shownJoules(stretch);
   const name = stretchName(unit, stretch.fromMs, nowMs);
   return (
@@ -40,7 +39,7 @@ const Bar = ({
         <span className={classes(styles.room, stretch.recordedShare === 0 && 'hatch', stretch.recordedShare === 0 && styles.none)}>
           {joules === null ? null : <i className={styles.used} style={{ '--share': percent(joules / topJoules) } as CSSProperties} />}
         </span>
-        <span className={styles.tip}>
+        <span className={classes(styles.tip, late && styles.late)}>
           {name} <b>{joules === null ? 'nothing measured' : energyText(joules)}</b>
           {stretch.recordedShare > 0.995 ? '' : ` recorded ${recordedText(stretch.recordedShare)}`}
         </span>
@@ -48,8 +47,8 @@ const Bar = ({
           <i className={styles.part} style={{ '--share': percent(stretch.recordedShare) } as CSSProperties} />
         </span>
       </Link>
-      <span className={styles.label} aria-hidden="true">
-        {label}
+      <span className={classes(styles.label, label?.minor && styles.minor)} aria-hidden="true">
+        {label?.text}
       </span>
     </li>
   );
@@ -58,7 +57,10 @@ const Bar = ({
 /** A bar for each day or month, with a line below it for how much of it was recorded. A press leads to its charts. */
 export const Bars = ({ stretches, unit, nowMs }: Props) => {
   const { topJoules, lines } = energyScale(Math.max(0, ...stretches.map((stretch) => shownJoules(stretch) ?? 0)));
-  const every = Math.ceil(stretches.length / mostLabels);
+  const labels = barLabels(
+    unit,
+    stretches.map(({ fromMs }) => fromMs),
+  );
   return (
     <div className={styles.chart}>
       <div className={styles.lines} aria-hidden="true">
@@ -76,8 +78,8 @@ export const Bars = ({ stretches, unit, nowMs }: Props) => {
             unit={unit}
             nowMs={nowMs}
             topJoules={topJoules}
-            // Counted from today, so that today always has its label.
-            label={(stretches.length - 1 - place) % every === 0 ? axisName(unit, stretch.fromMs, place < every) : null}
+            label={labels[place] ?? null}
+            late={place >= stretches.length / 2}
           />
         ))}
       </ul>

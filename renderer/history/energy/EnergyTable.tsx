@@ -4,6 +4,7 @@ import type { EnergyStretch } from '../../../app/history/run.ts';
 import type { EnergySettings } from '../../../app/settings/energy.ts';
 import { asText } from '../../../app/telemetry/format/format.ts';
 import { Missing } from '../../design/Missing.tsx';
+import { counted } from '../../health/words.ts';
 import styles from './energy.module.css';
 import { type EnergyRange, stretchName } from './stretches.ts';
 import { type EnergyTotal, recordedText, shownJoules, totalOf } from './totals.ts';
@@ -82,7 +83,7 @@ export const EnergyTable = ({ stretches, unit, price, nowMs }: Props) => {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Together</th>
+            <th scope="row">{counted(stretches.length, unit)}</th>
             <Cells of={total} whole={whole} price={price} />
           </tr>
         </tfoot>

@@ -33,8 +33,9 @@ export function edgesOf({ unit, count }: EnergyRange, oldestMs: number, nowMs: n
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 
-/** "Mon 23 Nov", "Nov 2026". */
+/** "Mon 23 Nov", "Nov 2026"; the last one, which is not over: "Today", "This month". */
 export function stretchName(unit: EnergyRange['unit'], fromMs: number, nowMs: number): string {
+  if (startOf(unit, nowMs, 0) === fromMs) return unit === 'day' ? 'Today' : 'This month';
   const at = new Date(fromMs);
   const month = months[at.getMonth()] ?? '';
   if (unit === 'month') return `${month} ${at.getFullYear()}`;
@@ -42,10 +43,33 @@ export function stretchName(unit: EnergyRange['unit'], fromMs: number, nowMs: nu
   return `${weekdays[at.getDay()] ?? ''} ${at.getDate()} ${month}${year}`;
 }
 
-/** What stands below a bar: the day of the month, with the month where it begins; the month, with the year where that begins. */
-export function axisName(unit: EnergyRange['unit'], fromMs: number, first: boolean): string {
+/** What stands below a bar. */
+export interface BarLabel {
+  readonly text: string;
+  /** Whether it gives way on a narrow screen. */
+  readonly minor: boolean;
+}
+
+/** The day of the month, with the month where it isn't that of the label before; the month, with the year likewise. */
+function labelText(unit: EnergyRange['unit'], fromMs: number, beforeMs: number | null): string {
   const at = new Date(fromMs);
+  const before = beforeMs === null ? null : new Date(beforeMs);
   const month = months[at.getMonth()] ?? '';
-  if (unit === 'month') return first || at.getMonth() === 0 ? `${month} ${at.getFullYear()}` : month;
-  return first || at.getDate() === 1 ? `${at.getDate()} ${month}` : String(at.getDate());
+  if (unit === 'month') return before?.getFullYear() === at.getFullYear() ? month : `${month} ${at.getFullYear()}`;
+  return before?.getMonth() === at.getMonth() ? String(at.getDate()) : `${at.getDate()} ${month}`;
+}
+
+/** So many labels stand side by side; half of them on a narrow screen. */
+const mostLabels = 12;
+
+/** A label for each bar, `null` for those without one. Counted from the last, so that today always has its own. */
+export function barLabels(unit: EnergyRange['unit'], fromsMs: readonly number[]): readonly (BarLabel | null)[] {
+  const every = Math.ceil(fromsMs.length / mostLabels);
+  const back = (place: number) => fromsMs.length - 1 - place;
+  return fromsMs.map((fromMs, place) => {
+    if (back(place) % every !== 0) return null;
+    const minor = back(place) % (2 * every) !== 0;
+    // A major one is read without the minor one before it.
+    return { text: labelText(unit, fromMs, fromsMs[place - (minor ? every : 2 * every)] ?? null), minor };
+  });
 }

@@ -59,6 +59,7 @@ const Row = ({ run, figures, nowMs, chosen, onChoose, onEnd, onRename, onRemove 
         {command === null ? null : <span className={`mono ${styles.command}`}>{commandText(command)}</span>}
         <span className={styles.narrow}>
           {whenText(run, nowMs)} · {tookText(run, nowMs)}
+          {joules === null || peak === null ? null : ` · ${asText(formatGiga(peak, system))} · ${energyText(joules)}`}
         </span>
       </th>
       <td className={`num mid ${styles.wide}`}>{whenText(run, nowMs)}</td>
@@ -66,8 +67,8 @@ const Row = ({ run, figures, nowMs, chosen, onChoose, onEnd, onRename, onRemove 
         {tookText(run, nowMs)}
         {partly && figures ? <span className={styles.under}>recorded {Math.floor(figures.recordedShare * 100)} %</span> : null}
       </td>
-      <td className="r">{peak === null ? <Missing reason={why} /> : asText(formatGiga(peak, system))}</td>
-      <td className="r">{joules === null ? <Missing reason={why} /> : energyText(joules)}</td>
+      <td className={`r ${styles.wide}`}>{peak === null ? <Missing reason={why} /> : asText(formatGiga(peak, system))}</td>
+      <td className={`r ${styles.wide}`}>{joules === null ? <Missing reason={why} /> : energyText(joules)}</td>
       <td className="r">
         <Ending run={run} />
       </td>
@@ -122,10 +123,10 @@ export const RunList = ({ runs, figures, nowMs, chosen, onChoose, onEnd, onRenam
             <th scope="col" className={`r ${styles.wide}`}>
               How long
             </th>
-            <th scope="col" className="r">
+            <th scope="col" className={`r ${styles.wide}`}>
               Peak memory
             </th>
-            <th scope="col" className="r">
+            <th scope="col" className={`r ${styles.wide}`}>
               GPU energy
             </th>
             <th scope="col" className="r">

@@ -33,7 +33,11 @@ const CompareButton = ({ chosen }: { readonly chosen: readonly Run[] }) => {
   const many = chosen.length > mostLaidOver;
   return (
     <>
-      <Button className="btn main" isDisabled={chosen.length < 2 || many} onPress={() => goTo(overlayAddress(ordered.map(({ id }) => id)))}>
+      <Button
+        className={chosen.length < 2 || many ? 'btn' : 'btn main'}
+        isDisabled={chosen.length < 2 || many}
+        onPress={() => goTo(overlayAddress(ordered.map(({ id }) => id)))}
+      >
         {chosen.length < 2 ? 'Lay over each other' : `Lay ${chosen.length} over each other`}
       </Button>
       <p className="aside">

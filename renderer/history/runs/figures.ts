@@ -17,6 +17,8 @@ export interface FigureRow {
   readonly why: string;
   readonly read: (figures: SpanFigures, reader: Reader) => number | null;
   readonly format: (value: number, reader: Reader) => Figure;
+  /** Whether it says something of the recording, not of the run: then it isn't compared. */
+  readonly aside?: boolean;
 }
 
 const hertz = (value: number): Figure => ({ figure: grouped(value / 1e6, 0), unit: 'MHz' });
@@ -67,6 +69,7 @@ const recorded: FigureRow = {
   why: '',
   read: (of) => of.recordedShare,
   format: (value) => formatShare(value),
+  aside: true,
 };
 
 /** The rows that have something to say of these runs. */
@@ -82,17 +85,18 @@ export function cellText(row: FigureRow, figures: SpanFigures | null, reader: Re
   return value === null ? null : asText(row.format(value, reader));
 }
 
-/** "+6.3", "−62": how much more the second is than the first, in the unit of the row; an em dash where one is unknown. */
+/** "+6.3", "−62": how much more the second is than the first, in the unit of the row; an em dash where one is unknown, nothing where none is meant. */
 export function differenceText(row: FigureRow, first: SpanFigures | null, second: SpanFigures | null, reader: Reader): string {
+  if (row.aside) return '';
   const [before, after] = [first && row.read(first, reader), second && row.read(second, reader)];
   if (before === null || after === null) return emDash;
   const { figure } = row.format(after - before, reader);
   return /[1-9]/.test(figure) && !figure.startsWith('\u2212') ? `+${figure}` : figure.replace(/^\u2212(?=[^1-9]*$)/, '');
 }
 
-/** "+12 min 5 s", "−42 s", "0 s". */
+/** "+12 min 5 s", "−2 h", "0 s". */
 export function durationDifference(firstMs: number, secondMs: number): string {
   const seconds = Math.round((secondMs - firstMs) / 1000);
-  const text = formatDuration(Math.abs(seconds));
+  const text = formatDuration(Math.abs(seconds)).replace(/(?<=\w) 0 \w+/g, '');
   return seconds === 0 ? text : `${seconds > 0 ? '+' : '\u2212'}${text}`;
 }

@@ -10,7 +10,6 @@ import { useGestures } from '../../gestures/use-gestures.ts';
 import { lengthOf } from '../../span/span.ts';
 import { elapsedText } from './elapsed.ts';
 import type { RunLine } from './lines.ts';
-import own from './overlay.module.css';
 import { valueAt } from './reading.ts';
 
 /** A key moves the cursor by this share of the view. */
@@ -27,21 +26,8 @@ export const ElapsedCursor = ({ strips, lines }: Props) => {
   const { store } = useLive();
   const system = useSettings(({ byteSystem }) => byteSystem);
   const slider = useRef<HTMLDivElement>(null);
-  const line = useRef<HTMLElement>(null);
   const [focused, setFocused] = useState(false);
   useGestures(slider, board);
-
-  useEffect(
-    () =>
-      board.add({
-        point(timeMs, { fromMs, toMs }) {
-          if (!line.current) return;
-          line.current.hidden = timeMs === null;
-          if (timeMs !== null) line.current.style.left = `${(((timeMs - fromMs) / (toMs - fromMs)) * 100).toFixed(3)}%`;
-        },
-      }),
-    [board],
-  );
 
   const describe = useCallback(() => {
     const { view, cursorMs } = board;
@@ -72,28 +58,23 @@ export const ElapsedCursor = ({ strips, lines }: Props) => {
   };
 
   return (
-    <>
-      <div className={own.line} aria-hidden="true">
-        <i ref={line} hidden />
-      </div>
-      <div
-        ref={slider}
-        className={styles.cursor}
-        tabIndex={0}
-        role="slider"
-        aria-label="Time since the start, over all traces. Arrows move it, plus and minus change how much time is shown."
-        aria-orientation="horizontal"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={100}
-        aria-valuetext="at the end"
-        onKeyDown={onKeyDown}
-        onFocus={() => setFocused(true)}
-        onBlur={() => {
-          setFocused(false);
-          board.setCursor(null);
-        }}
-      />
-    </>
+    <div
+      ref={slider}
+      className={styles.cursor}
+      tabIndex={0}
+      role="slider"
+      aria-label="Time since the start, over all traces. Arrows move it, plus and minus change how much time is shown."
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={100}
+      aria-valuetext="at the end"
+      onKeyDown={onKeyDown}
+      onFocus={() => setFocused(true)}
+      onBlur={() => {
+        setFocused(false);
+        board.setCursor(null);
+      }}
+    />
   );
 };

@@ -66,7 +66,7 @@ export const Overlay = ({ runs, figures, nowMs }: Props) => {
           <div className={styles.strips} style={{ '--runs': runs.length } as CSSProperties}>
             <ElapsedLines />
             {shown.map((strip) => (
-              <OverlayStrip key={strip.id} strip={strip} lines={lines} />
+              <OverlayStrip key={strip.id} strip={strip} lines={lines} whole={figures} />
             ))}
             <ElapsedCursor strips={shown} lines={lines} />
             <ElapsedAxis />

@@ -1,7 +1,9 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { SpanFigures } from '../../../../app/history/run.ts';
 import { emDash } from '../../../../app/telemetry/format/figure.ts';
 import { asText, type ByteSystem } from '../../../../app/telemetry/format/format.ts';
 import type { Snapshot } from '../../../../app/telemetry/snapshot.ts';
+import { classes } from '../../../design/classes.ts';
 import { Missing } from '../../../design/Missing.tsx';
 import { useLive } from '../../../live/hooks.ts';
 import type { StripDefinition } from '../../../now/strips/definition.ts';
@@ -11,12 +13,17 @@ import { useRest, useSpanBoard } from '../../board/board-context.ts';
 import { LineSample } from '../LineSample.tsx';
 import type { RunLine } from './lines.ts';
 import styles from './overlay.module.css';
-import { figureOf, howOf, valueAt } from './reading.ts';
+import { figureOf, howOf, valueAt, wholeFigure } from './reading.ts';
 import { createOverlayTrace, type OverlayTrace } from './trace.ts';
 
-interface Props {
+interface LinesProps {
   readonly strip: StripDefinition;
   readonly lines: readonly RunLine[];
+}
+
+interface Props extends LinesProps {
+  /** What the whole runs came to, by their ids. */
+  readonly whole: ReadonlyMap<string, SpanFigures>;
 }
 
 const signed = (figure: string): string => (/[1-9]/.test(figure) && !figure.startsWith('\u2212') ? `+${figure}` : figure);
@@ -26,11 +33,17 @@ function differenceOf(strip: StripDefinition, figures: readonly (number | null)[
   const [first, second] = figures;
   if (figures.length !== 2 || first == null || second == null) return null;
   const { figure, unit } = strip.format(second - first, system);
-  return { figure: signed(figure), unit };
+  // A difference of shares is no share.
+  return { figure: signed(figure), unit: unit === '%' ? 'points' : unit };
 }
 
 /** The figures of all runs beside the trace, in the order of their letters: of the part on show, or at the cursor. */
-const Figures = ({ strip, lines, figures }: Props & { readonly figures: readonly (number | null)[] }) => {
+const Figures = ({
+  strip,
+  lines,
+  figures,
+  ceiling,
+}: LinesProps & { readonly figures: readonly (number | null)[]; readonly ceiling: number | null }) => {
   const board = useSpanBoard();
   const { store } = useLive();
   const system = useSettings(({ byteSystem }) => byteSystem);
@@ -58,12 +71,33 @@ const Figures = ({ strip, lines, figures }: Props & { readonly figures: readonly
           {look.letter} <b />
         </li>
       ))}
+      {ceiling === null ? null : (
+        <li className={styles.ceiling}>0 to {asText(strip.format(ceiling, system)).replace(/\.0(?=\u00a0|$)/, '')}</li>
+      )}
     </ul>
   );
 };
 
+/** The cursor in one strip. */
+const CursorLine = () => {
+  const board = useSpanBoard();
+  const line = useRef<HTMLElement>(null);
+  useEffect(
+    () =>
+      board.add({
+        point(timeMs, { fromMs, toMs }) {
+          if (!line.current) return;
+          line.current.hidden = timeMs === null;
+          if (timeMs !== null) line.current.style.left = `${(((timeMs - fromMs) / (toMs - fromMs)) * 100).toFixed(3)}%`;
+        },
+      }),
+    [board],
+  );
+  return <i className={stripStyles.cursor} ref={line} hidden aria-hidden="true" />;
+};
+
 /** One trace of all runs, from their start. */
-export const OverlayStrip = ({ strip, lines }: Props) => {
+export const OverlayStrip = ({ strip, lines, whole }: Props) => {
   const board = useSpanBoard();
   const { store } = useLive();
   const { view } = useRest(board);
@@ -88,7 +122,11 @@ export const OverlayStrip = ({ strip, lines }: Props) => {
   }, [board, strip, store]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new trace has to be told too
   useEffect(() => trace.current?.setLines(lines), [board, strip, store, lines]);
-  const figures = lines.map((line) => figureOf(strip, line, view, store.snapshot));
+  const isWhole = view.fromMs <= 0 && view.toMs >= board.reach.nowMs;
+  const figures = lines.map((line) => {
+    const known = isWhole ? wholeFigure(strip, whole.get(line.run.id)) : undefined;
+    return known === undefined ? figureOf(strip, line, view, store.snapshot) : known;
+  });
   const difference = differenceOf(strip, figures, system);
   const words = figures.map((value, place) => {
     const letter = lines[place]?.look.letter ?? '';
@@ -96,7 +134,11 @@ export const OverlayStrip = ({ strip, lines }: Props) => {
   });
   return (
     // biome-ignore lint/a11y/useSemanticElements: role="group" names a row of the charts without the semantics of a form
-    <div className={stripStyles.strip} role="group" aria-label={`${strip.name}, ${howOf(strip)}: ${words.join(', ')}`}>
+    <div
+      className={classes(stripStyles.strip, styles.strip)}
+      role="group"
+      aria-label={`${strip.name}, ${howOf(strip)}: ${words.join(', ')}`}
+    >
       <div className={stripStyles.label}>
         <p className={stripStyles.name}>
           <span>{strip.name}</span>
@@ -114,13 +156,9 @@ export const OverlayStrip = ({ strip, lines }: Props) => {
       </div>
       <div className={stripStyles.cell}>
         <div className={stripStyles.plot} ref={host} aria-hidden="true" />
-        {ceiling === null ? null : (
-          <span className={styles.ceiling} style={{ '--c': strip.colour } as CSSProperties} aria-hidden="true">
-            {asText(strip.format(ceiling, system)).replace(/\.0(?=\u00a0|$)/, '')}
-          </span>
-        )}
+        <CursorLine />
       </div>
-      <Figures strip={strip} lines={lines} figures={figures} />
+      <Figures strip={strip} lines={lines} figures={figures} ceiling={ceiling} />
     </div>
   );
 };
