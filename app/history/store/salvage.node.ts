@@ -118,10 +118,11 @@ function takeOver(from: DatabaseSync, into: DatabaseSync, running: boolean): Sal
   };
 
   /** Rows of a table whose keys are small numbers without gaps. */
-  function copyTable(table: string, key = 'id'): number {
+  function copyTable(table: string, key = 'id', isRow: (row: Cells) => boolean = () => true): number {
     let copied = 0;
     const put = insert(table);
     const take = (row: Cells) => {
+      if (!isRow(row)) return;
       put(row);
       copied += 1;
     };
@@ -182,8 +183,13 @@ function takeOver(from: DatabaseSync, into: DatabaseSync, running: boolean): Sal
   copyTable('runs');
   copyTable('events');
   copyTable('ends', 'rowid');
-  copyTable('paces');
-  copyTable('named_runs', 'rowid');
+  // Behind a new head these are looked for where a file that was made anew has them. One that was brought up to date has them elsewhere.
+  copyTable('paces', 'id', ({ at, period_ms }) => typeof at === 'number' && typeof period_ms === 'number');
+  copyTable(
+    'named_runs',
+    'rowid',
+    ({ id, name, from_ms }) => typeof id === 'string' && typeof name === 'string' && typeof from_ms === 'number',
+  );
   if (running) into.exec('UPDATE runs SET ended_at = started_at WHERE ended_at IS NULL');
   return { blocks, rows };
 }

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DamagedError, isDamage, NewerSchemaError, openToRead, openToWrite } from '../../../../app/history/store/database.node.ts';
+import {
+  DamagedError,
+  isDamage,
+  NewerSchemaError,
+  openBeside,
+  openToRead,
+  openToWrite,
+} from '../../../../app/history/store/database.node.ts';
 import { type Migration, migrations } from '../../../../app/history/store/schema.ts';
 
 let folder = '';
@@ -48,6 +55,58 @@ describe('the file of the history', () => {
     after.close();
     expect(version(path)).toBe(newest + 1);
     expect(version(`${path}.version-${newest}.backup`)).toBe(newest);
+  });
+
+  it('of version 1 is brought up to date with all that it held, and is then like one made anew', () => {
+    const first = migrations.slice(0, 1);
+    const before = openToWrite(path, { steps: first, durability: 'off' });
+    before.exec(`
+      INSERT INTO runs (boot_id, started_at) VALUES ('a boot', 5);
+      INSERT INTO events (at, kind, text) VALUES (7, 'started', 'Recording began.');
+      INSERT INTO blocks_900 (id, bytes) VALUES (11, x'c0ffee');
+      INSERT INTO series (metric, labels, unit) VALUES ('gpu.power', '{"gpu":"0"}', 'watts');
+    `);
+    before.close();
+    const contents = (db: DatabaseSync) =>
+      ['runs', 'events', 'blocks_900', 'series'].map((table) => db.prepare(`SELECT * FROM ${table}`).all());
+    const tables = (db: DatabaseSync) => db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all();
+
+    const migrated = openToWrite(path);
+    const anew = openToWrite(join(folder, 'anew.db'));
+    const backup = new DatabaseSync(`${path}.version-1.backup`, { readOnly: true });
+    try {
+      expect(contents(migrated)).toEqual(contents(backup));
+      expect(contents(migrated).map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
+      expect(tables(migrated)).toEqual(tables(anew));
+      expect(tables(backup)).toHaveLength(tables(anew).length - 3);
+      expect(version(`${path}.version-1.backup`)).toBe(1);
+      expect(version(path)).toBe(newest);
+    } finally {
+      for (const db of [migrated, anew, backup]) db.close();
+    }
+  });
+
+  it('is only written beside the recorder where it is there and up to date', () => {
+    expect(thrown(() => openBeside(path, 0))).toMatchObject({ code: 'ENOENT' });
+    expect(existsSync(path)).toBe(false);
+    openToWrite(path, { steps: migrations.slice(0, 1) }).close();
+    expect(thrown(() => openBeside(path, 0))).toBeInstanceOf(Error);
+    expect(version(path)).toBe(1);
+    openToWrite(path).close();
+    const db = openBeside(path, 0);
+    expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+    db.close();
+  });
+
+  it('that another writes at that moment is waited for no longer than told', () => {
+    const recorder = openToWrite(path);
+    recorder.exec('BEGIN IMMEDIATE');
+    const db = openBeside(path, 0);
+    expect(thrown(() => db.exec('BEGIN IMMEDIATE'))).toMatchObject({ errcode: 5 });
+    recorder.exec('COMMIT');
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    db.close();
+    recorder.close();
   });
 
   it('stays as it was where a migration fails, and is migrated at the next attempt', () => {

@@ -2,6 +2,10 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { openToWrite } from '../../../../app/history/store/database.node.ts';
+import { ownKeeper } from '../../../../app/history/store/keeper.node.ts';
+import { createNamedRuns } from '../../../../app/history/store/named-runs.node.ts';
+import { migrations } from '../../../../app/history/store/schema.ts';
 import { power, startMs } from './small-store.ts';
 import { type StationInFolder, stationInFolder } from './station-in-folder.ts';
 
@@ -103,6 +107,48 @@ describe('two instances over one folder', () => {
   });
 });
 
+describe('runs', () => {
+  const begun = { name: 'fine-tune 3', fromMs: startMs, toMs: null, command: null };
+
+  it('are named, ended and removed by the instance that records, and by one that only reads', () => {
+    using first = stationInFolder();
+    first.ticks(5);
+    using second = stationInFolder(first.folder);
+    const mine = first.ask('beginRun', begun);
+    const other = second.ask('beginRun', { ...begun, name: 'fine-tune 4' });
+    expect(first.ask('runs', null)).toEqual([other, mine]);
+    expect(second.ask('endRun', { id: mine.id, atMs: startMs + 5000 })).toEqual({ ...mine, toMs: startMs + 5000 });
+    expect(second.ask('removeRun', other.id)).toEqual(other);
+    expect(second.ask('putRun', { ...mine, name: 'renamed' })).toMatchObject({ name: 'renamed' });
+    expect(first.ask('runs', null).map(({ name }) => name)).toEqual(['renamed']);
+    first.ticks(5);
+    expect(first.state).toBe('recording');
+  });
+
+  it('whose command was killed with its keeper are closed at the next start', () => {
+    using station = stationInFolder();
+    station.ticks(30);
+    const db = new DatabaseSync(station.path);
+    createNamedRuns(db).begin({ ...begun, command: ['python', 'train.py'] }, { ...ownKeeper(), bootId: 'an earlier boot' });
+    db.close();
+    station.kill();
+    station.pass(3_600_000);
+    station.start({ bootId: 'another' });
+    expect(station.ask('runs', null)).toMatchObject([{ name: 'fine-tune 3', toMs: startMs + 29_000, ending: null }]);
+    expect(kinds(station)).toContain('run-closed');
+  });
+
+  it('can’t be named while nothing can be written, and the reason is said', () => {
+    using station = stationInFolder();
+    station.kill();
+    writeFileSync(station.path, '');
+    openToWrite(station.path, { steps: [...migrations, { version: 99, sql: '' }] }).close();
+    station.start();
+    expect(station.state).toBe('waiting');
+    expect(() => station.ask('beginRun', begun)).toThrow('newer version');
+  });
+});
+
 describe('a file that is damaged', { timeout: patienceMs }, () => {
   const damaged = (damage: (path: string) => void, ticks = 2000): StationInFolder & Disposable => {
     const station = stationInFolder();
@@ -126,6 +172,37 @@ describe('a file that is damaged', { timeout: patienceMs }, () => {
     expect(setAside(station)).toHaveLength(1);
     expect(readings(station)).toBe(2001);
     expect(kinds(station)).toContain('set-aside');
+  });
+
+  it('at its head keeps the names of runs and how far apart ticks came', () => {
+    using station = stationInFolder();
+    station.ticks(200);
+    const run = station.ask('beginRun', { name: 'fine-tune 3', fromMs: station.nowMs - 60_000, toMs: station.nowMs, command: null });
+    const paces = station.ask('paces', { fromMs: 0, toMs: station.nowMs });
+    station.stop();
+    overwrite(station.path, 0, 100);
+    station.start();
+    station.ticks(1);
+    expect(setAside(station)).toHaveLength(1);
+    expect(station.ask('runs', null)).toEqual([run]);
+    expect(station.ask('paces', { fromMs: 0, toMs: station.nowMs })).toEqual(expect.arrayContaining([...paces]));
+  });
+
+  it('at its head after it was brought up to date loses names at most, and makes nothing up', () => {
+    using station = stationInFolder();
+    station.kill();
+    for (const end of ['', '-wal', '-shm']) rmSync(station.path + end, { force: true });
+    openToWrite(station.path, { steps: migrations.slice(0, 1) }).close();
+    station.start();
+    station.ticks(200);
+    const run = station.ask('beginRun', { name: 'fine-tune 3', fromMs: station.nowMs - 60_000, toMs: station.nowMs, command: null });
+    station.stop();
+    overwrite(station.path, 0, 100);
+    station.start();
+    station.ticks(1);
+    expect(station.state).toBe('recording');
+    expect(readings(station)).toBe(201);
+    expect([run]).toEqual(expect.arrayContaining([...station.ask('runs', null)]));
   });
 
   it('in the middle loses what was there and no more', () => {
