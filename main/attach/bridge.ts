@@ -7,6 +7,9 @@ import type { Port } from '../../app/api/message-port.ts';
  * A window's two ports, joined to a server's two lines. What is said is passed on as it is: the contract travels the same way over both.
  */
 
+/** What the window shows while it asks again. */
+const gone = 'the recorder service has ended, and this app reads the machine itself now';
+
 /** Closes each side when the other one does. */
 function joinEnds(port: Port, socket: WebSocket): void {
   onMessagePortClose(port, () => socket.close());
@@ -25,10 +28,19 @@ export function bridgeLive(port: Port, socket: WebSocket): void {
     unsentBytes += text.length;
     postMessagePortMessage(port, text);
   };
+  let saidBye = false;
+  const sayBye = (reason: string) => {
+    if (!saidBye) send(JSON.stringify({ type: 'bye', reason } satisfies LiveMessage));
+    saidBye = true;
+  };
+  // Before the port is closed, which the next line sees to.
+  socket.on('close', () => sayBye(gone));
   joinEnds(port, socket);
   socket.on('message', (raw: RawData) => {
-    if (unsentBytes <= maxUnsentBytes) return send(raw.toString());
-    send(JSON.stringify({ type: 'bye', reason: 'too slow' } satisfies LiveMessage));
+    const text = raw.toString();
+    saidBye ||= text.startsWith('{"type":"bye"');
+    if (unsentBytes <= maxUnsentBytes) return send(text);
+    sayBye('too slow');
     socket.terminate();
   });
   onMessagePortMessage(port, (text: unknown) => {

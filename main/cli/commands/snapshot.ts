@@ -4,6 +4,10 @@ import { renderSnapshot } from '../../../app/export/snapshot.ts';
 import { openKept } from '../../../app/kept.node.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
+import { systemFolder } from '../../attach/found-server.ts';
+import { servedSnapshot } from '../../attach/snapshot.ts';
+import { dataFolder, version } from '../app-files.ts';
+import type { MachineOptions } from '../machine-options.ts';
 import { writeWhole } from '../output-file.ts';
 
 export interface SnapshotOptions {
@@ -56,9 +60,17 @@ export async function takeSnapshot(machine: Machine): Promise<Snapshot> {
   }
 }
 
+/** What a server reads of this computer already, where one does; a machine that was named is read here. */
+async function served({ simulate, procfs, sysfs, data }: Partial<MachineOptions>): Promise<Snapshot | null> {
+  if (simulate !== undefined || procfs !== undefined || sysfs !== undefined) return null;
+  return servedSnapshot([dataFolder(data), systemFolder], await version(), Date.now);
+}
+
 /** Takes one snapshot and writes it to a file or to standard output. */
-export async function snapshot(machine: Machine, options: SnapshotOptions): Promise<void> {
-  const taken = await takeSnapshot(machine);
+export async function snapshot(machine: Machine, options: SnapshotOptions & Partial<MachineOptions>): Promise<void> {
+  const found = await served(options);
+  if (found !== null) await machine.close();
+  const taken = found ?? (await takeSnapshot(machine));
   const { text } = renderSnapshot(taken, options.format, { identifying: options.identifying });
   if (options.output === undefined) process.stdout.write(text);
   else await writeWhole(options.output, text);
