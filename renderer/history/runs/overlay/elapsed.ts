@@ -11,7 +11,7 @@ const steps: readonly number[] = [
   ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * second),
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minute),
   ...[1, 2, 3, 6, 12].map((hours) => hours * hour),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((days) => days * day),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map((days) => days * day),
 ];
 
 /** A time since the start, in its own units: "start", "45 s", "10 min", "1 h 30 min", "2 d 6 h". */
