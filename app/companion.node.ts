@@ -29,6 +29,8 @@ export interface CompanionOptions {
   readonly readReport: () => Promise<MachineReport>;
   /** How this host starts a short-lived process; as Node does unless told. */
   readonly startChild?: StartChild;
+  /** The end of what is only looked back at: nothing is read then, and nothing judged. */
+  readonly past?: Snapshot;
 }
 
 /** The composition root: one core for one machine. Every host calls this and nothing else of the core. */
@@ -38,7 +40,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
   const recent = createRecent();
   const listeners = new Set<(snapshot: Snapshot) => void>();
   let periodMs = options.periodMs ?? settings.now().sampling.periodMs;
-  let latest: Snapshot | null = null;
+  let latest: Snapshot | null = options.past ?? null;
   let viewers = 0;
   let sampler: Sampler | null = null;
   let starting: Promise<void> | null = null;
@@ -61,7 +63,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
       : openExportDesk({ folder: historyFolder, ...(options.startChild ? { startChild: options.startChild } : {}) });
 
   const health = createHealthKeeper({
-    rules,
+    rules: options.past ? [] : rules,
     log: findings,
     left,
     settingsOf: (rule) => settingsOfRule(settings.now(), rule),
@@ -152,6 +154,7 @@ export function createCompanion(machine: Machine, options: CompanionOptions): Co
       return fresh || !report ? readReport() : report;
     },
     async start() {
+      if (options.past) return;
       starting ??= openSampler({
         machine,
         periodMs,

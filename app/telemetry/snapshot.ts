@@ -19,7 +19,7 @@ export const snapshotSchema = z.object({
   schemaVersion: z.literal(snapshotSchemaVersion),
   /** When it was taken, by the machine's clock. */
   takenAtMs: epochMs,
-  /** Counts the ticks since the start, from 1. */
+  /** Counts the ticks since the start, from 1; 0 at the end of what is only looked back at, where none follows. */
   sequence: count,
   /** Seconds since the tick before; `null` at the first. */
   intervalSeconds: seconds.nullable(),

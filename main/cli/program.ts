@@ -159,11 +159,13 @@ export function createProgram(version: string): Command {
       await record(machine, file, options);
     });
 
-  withServeOptions(program.command('replay').description('show a recording as if it were live'))
-    .argument('<file>', 'what "record" wrote')
-    .option('--speed <factor>', 'how many times faster than it was, 0.1 to 1000', number(0.1, 1000, ''), 1)
-    .option('--loop', 'begin again at the end', false)
+  withServeOptions(program.command('replay').description('show a recording or an export, as if it were live or as history'))
+    .argument('<file>', 'what "record" wrote, or "export" in JSON Lines or Parquet')
+    .addOption(new Option('--as <way>', 'a recording is shown live unless given, an export always as history').choices(['live', 'history']))
+    .option('--speed <factor>', 'live: how many times faster than it was, 0.1 to 1000', number(0.1, 1000, ''), 1)
+    .option('--loop', 'live: begin again at the end', false)
     .option('--data <folder>', 'keep the files of this app here')
+    .addHelpText('after', '\nAn export holds figures, not the machine’s own words: it is shown as history.')
     .action(async (file: string, options: ReplayOptions) => {
       const { replay } = await import('./commands/replay.ts');
       await replay(file, options);

@@ -1,48 +1,8 @@
 import type { BetweenTicks } from '../../telemetry/between.ts';
 import { metrics } from '../../telemetry/catalogue.ts';
-import { snapshotSchemaVersion } from '../../telemetry/schema-version.ts';
 import type { Snapshot } from '../../telemetry/snapshot.ts';
+import { unread } from '../../telemetry/unread.ts';
 import { atCell, headCells, type NamedSeries, sameLabels, uptimeCell } from './row.ts';
-
-/** A snapshot in which nothing was read. */
-const unread: Snapshot = {
-  schemaVersion: snapshotSchemaVersion,
-  takenAtMs: 0,
-  sequence: 0,
-  intervalSeconds: null,
-  periodSeconds: 0,
-  machine: 'local',
-  machineTitle: '',
-  identity: null,
-  load: null,
-  driver: {
-    state: 'starting',
-    cause: null,
-    problem: null,
-    advice: null,
-    sinceMs: null,
-    retryAtMs: null,
-    restarts: 0,
-    version: null,
-    cudaVersion: null,
-  },
-  gpus: [],
-  gpuProcesses: null,
-  memory: null,
-  vmstat: null,
-  memoryPressure: null,
-  cpuPressure: null,
-  ioPressure: null,
-  fragmentation: null,
-  cpu: null,
-  sensors: null,
-  network: null,
-  storage: null,
-  kernelLog: null,
-  self: null,
-  sources: [],
-  gaps: [],
-};
 
 /** Those that tell something even where nothing was read tell of the driver, which isn't asked between two ticks. */
 const readBetween = metrics.filter(({ samples }) => samples(unread).every(({ value }) => value === null));

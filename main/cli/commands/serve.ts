@@ -2,10 +2,12 @@ import { createCompanion } from '../../../app/companion.node.ts';
 import { prometheusText } from '../../../app/export/exposition.ts';
 import { withoutIdentifying } from '../../../app/export/identifying.ts';
 import { renderSnapshot } from '../../../app/export/snapshot.ts';
+import type { Recorder } from '../../../app/history/history.ts';
 import { openKept } from '../../../app/kept.node.ts';
 import { realClock } from '../../../app/machine/clock.ts';
 import type { Machine } from '../../../app/machine/machine.ts';
 import { readMachineReport } from '../../../app/telemetry/report/report.node.ts';
+import type { Snapshot } from '../../../app/telemetry/snapshot.ts';
 import { startServer } from '../../server/server.ts';
 import { announceServer, servedAlready } from '../../server/server-file.ts';
 import { openedAccess, preparedFolder, rendererFolder, version } from '../app-files.ts';
@@ -27,14 +29,23 @@ export interface ServeOptions extends TlsOptions {
   readonly data?: string;
 }
 
+/** A history that was read from a file. */
+export interface Past {
+  /** The end of it. */
+  readonly latest: Snapshot;
+  readonly recorder: Recorder;
+  readonly folder: string;
+}
+
 /** How long the address waits for the first reading. */
 const patienceMs = 2000;
 
 /**
  * Serves a machine until it is told to end.
  * @param onReady called when the server listens, before the machine is first read
+ * @param past what is only looked back at: the machine is not read then
  */
-export async function serve(machine: Machine, options: ServeOptions, onReady: () => void = () => {}): Promise<void> {
+export async function serve(machine: Machine, options: ServeOptions, onReady: () => void = () => {}, past?: Past): Promise<void> {
   const leaving = new AbortController();
   const folder = await preparedFolder(options.data);
   // One poller per machine: this computer is read once, a simulated one as often as somebody likes.
@@ -49,7 +60,8 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
   const access = await openedAccess(folder);
   const onProblem = (error: unknown) => console.error(error);
   const companion = createCompanion(machine, {
-    kept: await openKept(folder, machine, onProblem),
+    kept: { ...(await openKept(folder, machine, onProblem)), ...(past ? { recorder: past.recorder, historyFolder: past.folder } : {}) },
+    ...(past ? { past: past.latest } : {}),
     ...(options.period === undefined ? {} : { periodMs: options.period * 1000 }),
     readReport: () => readMachineReport({ machine, signal: leaving.signal }),
   });

@@ -1,0 +1,42 @@
+import { snapshotSchemaVersion } from './schema-version.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A snapshot in which nothing was read. */
+export const unread: Snapshot = {
+  schemaVersion: snapshotSchemaVersion,
+  takenAtMs: 0,
+  sequence: 0,
+  intervalSeconds: null,
+  periodSeconds: 0,
+  machine: 'local',
+  machineTitle: '',
+  identity: null,
+  load: null,
+  driver: {
+    state: 'starting',
+    cause: null,
+    problem: null,
+    advice: null,
+    sinceMs: null,
+    retryAtMs: null,
+    restarts: 0,
+    version: null,
+    cudaVersion: null,
+  },
+  gpus: [],
+  gpuProcesses: null,
+  memory: null,
+  vmstat: null,
+  memoryPressure: null,
+  cpuPressure: null,
+  ioPressure: null,
+  fragmentation: null,
+  cpu: null,
+  sensors: null,
+  network: null,
+  storage: null,
+  kernelLog: null,
+  self: null,
+  sources: [],
+  gaps: [],
+};
