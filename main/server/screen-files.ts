@@ -17,8 +17,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 
-/** The screens. Their addresses, and what lies below them, all give the one page, which then shows the right one. */
-const screens = ['now', 'history', 'health', 'story', 'settings'] as const;
+/** The screens, and the mini window. Their addresses, and what lies below them, all give the one page, which then shows the right one. */
+const screens = ['now', 'history', 'health', 'story', 'settings', 'mini'] as const;
 
 interface ScreenFile {
   readonly file: string;
