@@ -72,7 +72,9 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
       });
   });
   markStep('confined');
-  const painted = new Promise<void>((resolve) => grant(wishOf(argv))?.once('ready-to-show', resolve)).then(() => markStep('painted'));
+  const window = grant(wishOf(argv));
+  // Nothing is painted where the app starts without a window.
+  const painted = window && new Promise<void>((resolve) => window.once('ready-to-show', resolve)).then(() => markStep('painted'));
   app.on('second-instance', (_event, theirs) => void grant(wishOf(theirs)));
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -87,5 +89,8 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
   markStep('core');
   await source.start();
   markStep('reading');
-  if (options.traceStartup) void painted.then(() => console.log(startupText()));
+  if (options.traceStartup) {
+    await painted;
+    console.log(startupText());
+  }
 }
