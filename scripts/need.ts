@@ -7,9 +7,21 @@ interface Need {
   readonly name: string;
   readonly why: string;
   readonly find: () => string | null;
+  /** Whether the tests that need it can be left out, which they say. */
+  readonly optional?: boolean;
   /** Ways to bring it, in this order. */
   readonly ways: readonly { readonly what: string; readonly bring: () => boolean | Promise<boolean> }[];
 }
+
+/** Programs that judge what a package brings: desktop file, metadata, manual page, units, scripts. */
+const validators = {
+  'desktop-file-validate': 'desktop-file-utils',
+  appstreamcli: 'appstream',
+  'update-mime-database': 'shared-mime-info',
+  mandoc: 'mandoc',
+  shellcheck: 'shellcheck',
+  'systemd-analyze': 'systemd',
+} as const;
 
 const needs: readonly Need[] = [
   {
@@ -33,6 +45,13 @@ const needs: readonly Need[] = [
     find: () => findProgram(['strace']),
     ways: [{ what: "installing Debian's package strace", bring: () => installPackage('strace') }],
   },
+  ...Object.entries(validators).map(([name, debianPackage]) => ({
+    name,
+    why: 'the tests of what the package puts onto a machine',
+    find: () => findProgram([name]),
+    optional: true,
+    ways: [{ what: `installing Debian's package ${debianPackage}`, bring: () => installPackage(debianPackage) }],
+  })),
 ];
 
 /** Finds or brings everything, says what it does, and returns what could not be had. */
@@ -41,7 +60,7 @@ export async function bringNeeds(): Promise<readonly string[]> {
   for (const need of needs) {
     const found = need.find() ?? (await bring(need));
     console.log(found === null ? `${need.name}: not to be had, for ${need.why}` : `${need.name}: ${found}`);
-    if (found === null) missing.push(need.name);
+    if (found === null && !need.optional) missing.push(need.name);
   }
   return missing;
 }
