@@ -23,7 +23,9 @@ const One = ({ name, value }: MiniFigure) => (
   <div className={styles.one}>
     <dt>{name}</dt>
     <dd>
-      <span className={styles.figure}>{value.figure}</span>
+      <span className={styles.figure} data-missing={isMissing(value) || undefined}>
+        {value.figure}
+      </span>
       <span className={styles.unit}>{value.unit}</span>
       {isMissing(value) ? <span className="vh"> not reported</span> : null}
     </dd>
