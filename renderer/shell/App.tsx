@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { useOpenOnEnd } from '../history/ends/open-on-end.ts';
+import { useOpenOnPast } from '../history/open-on-past.ts';
 import { ExportProvider } from './export/ExportProvider.tsx';
 import { Header } from './Header.tsx';
 import { Link } from './Link.tsx';
@@ -38,6 +39,7 @@ export const App = () => {
   const screen = screens.find(({ path }) => path === `/${route.screen}`);
   const main = useArrival(screen);
   useOpenOnEnd();
+  useOpenOnPast();
   return (
     <ExportProvider>
       <a className={styles.skip} href="#main">

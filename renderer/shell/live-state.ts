@@ -8,11 +8,18 @@ export const everySeconds = (periodSeconds: number): string => `every ${Number(p
  * The header's word on the line to the app.
  * @param silenceSeconds since the latest snapshot; `null` while live
  * @param periodSeconds the pace that is aimed at; `null` before the first snapshot
+ * @param isPast whether nothing is read at all, and only what was is looked at
  */
-export function liveState({ phase, retryAtMs }: Connection, silenceSeconds: number | null, periodSeconds: number | null): string {
+export function liveState(
+  { phase, retryAtMs }: Connection,
+  silenceSeconds: number | null,
+  periodSeconds: number | null,
+  isPast = false,
+): string {
   const age = silenceSeconds === null ? '' : `, ${formatDuration(silenceSeconds)} old`;
   switch (phase) {
     case 'live':
+      if (isPast) return 'Looking back';
       return periodSeconds === null ? 'Live' : `Live, ${everySeconds(periodSeconds)}`;
     case 'stale':
       return `Stale${age}`;

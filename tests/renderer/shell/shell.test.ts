@@ -10,6 +10,10 @@ describe('the state of the line in the header', () => {
     expect(liveState({ ...line, phase: 'live' }, null, 0.25)).toBe('Live, every 0.25 s');
     expect(liveState({ ...line, phase: 'live' }, null, null)).toBe('Live');
   });
+  test('says that nothing is read where only what was is looked at, and still when the line is gone', () => {
+    expect(liveState({ ...line, phase: 'live' }, null, 604_800, true)).toBe('Looking back');
+    expect(liveState({ ...line, phase: 'reconnecting' }, 14, 604_800, true)).toBe('Reconnecting now');
+  });
   test('names the age while stale, and the next attempt while reconnecting', () => {
     const at = new Date('2026-11-23T14:38:20').getTime();
     expect(liveState({ ...line, phase: 'stale' }, 14, 1)).toBe('Stale, 14 s old');
