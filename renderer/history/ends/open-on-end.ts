@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { UncleanEnd } from '../../../app/history/blackbox/unclean-end.ts';
-import { useConnection, useLive } from '../../live/hooks.ts';
+import { useLive } from '../../live/hooks.ts';
 import { goTo } from '../../shell/route.ts';
 import { endAddress } from '../load/addresses.ts';
+import { useLineOpen } from '../load/use-line-open.ts';
 
 /** What a reader does when they have begun with something. A page that only loads or is looked at does none of it. */
 const deeds = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
@@ -30,7 +31,7 @@ function movedBefore(id: string): boolean {
  */
 export function useOpenOnEnd(): void {
   const { client } = useLive();
-  const { phase } = useConnection();
+  const lineOpen = useLineOpen();
   /** Whether the reader may still be moved. */
   const open = useRef(true);
   useEffect(() => {
@@ -45,7 +46,7 @@ export function useOpenOnEnd(): void {
     };
   }, []);
   useEffect(() => {
-    if (phase !== 'live' || !open.current) return;
+    if (!lineOpen || !open.current) return;
     let wanted = true;
     client.history.ends().then(
       (ends) => {
@@ -60,5 +61,5 @@ export function useOpenOnEnd(): void {
     return () => {
       wanted = false;
     };
-  }, [client, phase]);
+  }, [client, lineOpen]);
 }

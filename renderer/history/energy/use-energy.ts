@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EnergyStretch } from '../../../app/history/run.ts';
-import { useConnection, useLive } from '../../live/hooks.ts';
+import { useLive } from '../../live/hooks.ts';
+import { useLineOpen } from '../load/use-line-open.ts';
 
 /** Energy between moments. `edgesMs` is what was asked, so that an old answer is known as one. */
 export type EnergyState =
@@ -11,11 +12,11 @@ export type EnergyState =
 /** What was used between some moments. What is known stays while the next is on its way. */
 export function useEnergy(edgesMs: readonly number[]): EnergyState {
   const { client } = useLive();
-  const { phase } = useConnection();
+  const open = useLineOpen();
   const [state, setState] = useState<EnergyState>({ kind: 'waiting' });
   const asked = edgesMs.join(' ');
   useEffect(() => {
-    if (phase !== 'live') return;
+    if (!open) return;
     const abort = new AbortController();
     client.history.runs.energy({ edgesMs: asked.split(' ').map(Number) }, { signal: abort.signal }).then(
       (stretches) => abort.signal.aborted || setState({ kind: 'read', stretches }),
@@ -26,6 +27,6 @@ export function useEnergy(edgesMs: readonly number[]): EnergyState {
       },
     );
     return () => abort.abort();
-  }, [client, phase, asked]);
+  }, [client, open, asked]);
   return state;
 }

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react';
 import type { EnergySettings } from '../../../app/settings/energy.ts';
-import { useConnection, useLive } from '../../live/hooks.ts';
+import { useLive } from '../../live/hooks.ts';
+import { useLineOpen } from '../load/use-line-open.ts';
 
 const notTold: EnergySettings = { pricePerKilowattHour: null, currency: 'EUR' };
 
 /** What the reader pays for electricity; without a price until that is known. */
 export function usePrice(): EnergySettings {
   const { client } = useLive();
-  const { phase } = useConnection();
+  const open = useLineOpen();
   const [price, setPrice] = useState(notTold);
   useEffect(() => {
-    if (phase !== 'live') return;
+    if (!open) return;
     let wanted = true;
     client.settings.get().then(
       ({ settings }) => wanted && setPrice(settings.energy),
@@ -20,6 +21,6 @@ export function usePrice(): EnergySettings {
     return () => {
       wanted = false;
     };
-  }, [client, phase]);
+  }, [client, open]);
   return price;
 }

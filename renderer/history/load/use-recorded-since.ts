@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
-import { useConnection, useLive } from '../../live/hooks.ts';
+import { useLive } from '../../live/hooks.ts';
+import { useLineOpen } from './use-line-open.ts';
 
 /** Since when there is something to look back at, milliseconds since the epoch; `null` where nothing is, and before that is known. */
 export function useRecordedSince(): number | null {
   const { client } = useLive();
-  const { phase } = useConnection();
+  const open = useLineOpen();
   const [sinceMs, setSinceMs] = useState<number | null>(null);
   useEffect(() => {
-    if (phase !== 'live') return;
+    if (!open) return;
     let wanted = true;
     client.history.extent().then(
       (extent) => wanted && setSinceMs(extent?.fromMs ?? null),
@@ -17,6 +18,6 @@ export function useRecordedSince(): number | null {
     return () => {
       wanted = false;
     };
-  }, [client, phase]);
+  }, [client, open]);
   return sinceMs;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Run, SpanFigures } from '../../../app/history/run.ts';
-import { useConnection, useLive } from '../../live/hooks.ts';
+import { useLive } from '../../live/hooks.ts';
+import { useLineOpen } from '../load/use-line-open.ts';
 
 const keyOf = ({ fromMs, toMs }: Run): string => `${fromMs} ${toMs}`;
 
@@ -10,12 +11,12 @@ const asksEveryMs = 15_000;
 /** What runs came to, by their ids; those that are on their way are absent. One is asked for after the other, as they are listed. */
 export function useFigures(runs: readonly Run[], nowMs: () => number): ReadonlyMap<string, SpanFigures> {
   const { client } = useLive();
-  const { phase } = useConnection();
+  const open = useLineOpen();
   const [known, setKnown] = useState<ReadonlyMap<string, { readonly key: string; readonly figures: SpanFigures }>>(new Map());
   const wanted = runs.map((run) => `${run.id} ${keyOf(run)}`).join(', ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for when other spans are shown, not at each rendering
   useEffect(() => {
-    if (phase !== 'live') return;
+    if (!open) return;
     const abort = new AbortController();
     const ask = async (which: readonly Run[]) => {
       for (const run of which) {
@@ -34,6 +35,6 @@ export function useFigures(runs: readonly Run[], nowMs: () => number): ReadonlyM
       abort.abort();
       clearInterval(timer);
     };
-  }, [client, phase, wanted]);
+  }, [client, open, wanted]);
   return new Map([...known].map(([id, { figures }]) => [id, figures]));
 }

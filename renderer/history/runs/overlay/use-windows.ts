@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { HistoryWindow } from '../../../../app/history/history.ts';
 import type { Run } from '../../../../app/history/run.ts';
-import { useConnection, useLive } from '../../../live/hooks.ts';
+import { useLive } from '../../../live/hooks.ts';
 import type { StripDefinition } from '../../../now/strips/definition.ts';
 import type { SpanBoard } from '../../board/board.ts';
 import { useBoardValue, useRest } from '../../board/board-context.ts';
 import { mostBuckets } from '../../load/ask.ts';
 import { metricsOf, windowFrom } from '../../load/query.ts';
+import { useLineOpen } from '../../load/use-line-open.ts';
 import { partOf } from './lines.ts';
 
 /** CSS pixels of a bucket, at least. */
@@ -23,7 +24,7 @@ export function useWindows(
   nowMs: number,
 ): { readonly windows: ReadonlyMap<string, HistoryWindow>; readonly fault: boolean } {
   const { client } = useLive();
-  const { phase } = useConnection();
+  const open = useLineOpen();
   const { view } = useRest(board);
   const width = useBoardValue(board, (of) => of.width);
   const [windows, setWindows] = useState<ReadonlyMap<string, HistoryWindow>>(new Map());
@@ -33,7 +34,7 @@ export function useWindows(
   const atMs = runs.some(({ toMs }) => toMs === null) ? nowMs : 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for when other spans or another part are shown, not at each rendering
   useEffect(() => {
-    if (width === 0 || phase !== 'live') return;
+    if (width === 0 || !open) return;
     const abort = new AbortController();
     const ask = async (run: Run) => {
       const part = partOf(run, view, nowMs);
@@ -52,6 +53,6 @@ export function useWindows(
       () => abort.signal.aborted || setFault(true),
     );
     return () => abort.abort();
-  }, [client, phase, spans, metrics, view, width, atMs]);
+  }, [client, open, spans, metrics, view, width, atMs]);
   return { windows, fault };
 }

@@ -20,7 +20,7 @@ function kept(first: readonly Run[]) {
   };
   const calls = {
     list: async () => [...runs.values()],
-    begin: async ({ name, fromMs = 5000, toMs = null }: { name: string; fromMs?: number; toMs?: number }) =>
+    begin: async ({ name, fromMs = 5000, toMs = null }: { name: string; fromMs?: number; toMs?: number | null }) =>
       keep(aRun({ id: 'new', name, fromMs, toMs })),
     end: async ({ id }: { id: string }) => keep({ ...find(id), toMs: 9000 }),
     put: async (run: Run) => keep(run),
