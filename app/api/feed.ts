@@ -2,9 +2,12 @@ import type { Companion } from '../companion.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
 import { type EncodedMessage, encodeMessage } from './encoded-message.ts';
 import { type LiveMessage, maxUnsentBytes, parseViewerMessage } from './live.ts';
+import type { Role } from './roles.ts';
 
 /** One connection of the live feed, as its transport sees it. */
 export interface Viewer {
+  /** The operator, as the machine's own window is, unless it says otherwise. */
+  readonly role?: Role;
   send(message: EncodedMessage): void;
   /** Bytes that were sent and have not left this process. */
   unsentBytes(): number;
@@ -119,7 +122,8 @@ export function createFeed(options: FeedOptions): Feed {
     join(viewer) {
       if (full()) return null;
       viewers.set(viewer, null);
-      viewer.send(encode({ type: 'hello', version: options.version, host: options.host, machineTitle: companion.machine.title }));
+      const { version, host } = options;
+      viewer.send(encode({ type: 'hello', version, host, machineTitle: companion.machine.title, role: viewer.role ?? 'operator' }));
       show(viewer);
       return {
         hear(text) {

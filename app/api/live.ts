@@ -1,5 +1,6 @@
 import type { Health } from '../health/finding.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
+import type { Role } from './roles.ts';
 
 /*
  * The live feed: the one stream that oRPC doesn't carry. Each tick is encoded once, and the same text goes to every viewer.
@@ -8,7 +9,14 @@ import type { Snapshot } from '../telemetry/snapshot.ts';
 
 /** What a viewer receives, as JSON text. */
 export type LiveMessage =
-  | { readonly type: 'hello'; readonly version: string; readonly host: 'server' | 'desktop'; readonly machineTitle: string }
+  | {
+      readonly type: 'hello';
+      readonly version: string;
+      readonly host: 'server' | 'desktop';
+      readonly machineTitle: string;
+      /** What the one who looks may do. */
+      readonly role: Role;
+    }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   /** After hello; then at each opening and closing of a finding, and every five seconds while a figure in it has changed. */
   | { readonly type: 'health'; readonly health: Health }

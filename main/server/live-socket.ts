@@ -1,10 +1,12 @@
 import type { WebSocket } from 'ws';
 import type { Feed } from '../../app/api/feed.ts';
+import type { Role } from '../../app/api/roles.ts';
 import { limits } from './limits.ts';
 
 /** Puts a WebSocket into the live feed. The bytes of a tick are the same for all sockets: nothing is encoded or copied per viewer. */
-export function serveLiveSocket(feed: Feed, socket: WebSocket): void {
+export function serveLiveSocket(feed: Feed, socket: WebSocket, role: Role): void {
   const seat = feed.join({
+    role,
     send: (message) => socket.send(message.bytes, { binary: false }),
     unsentBytes: () => socket.bufferedAmount,
     close(reason) {

@@ -111,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let callers = 0;
   const serveRpc = createRpcSockets(router, guard, onProblem);
   const sockets = acceptSockets(app.server, () => door, lines, [
-    { path: '/api/live', full: () => feed.full, serve: (socket) => serveLiveSocket(feed, socket) },
+    { path: '/api/live', full: () => feed.full, serve: (socket, { role }) => serveLiveSocket(feed, socket, role) },
     {
       path: '/api/rpc',
       full: () => callers >= maxViewers * 2,

@@ -1,6 +1,7 @@
 import { RPCLink } from '@orpc/client/websocket';
 import type { LiveMessage, ViewerMessage } from '../../app/api/live.ts';
 import type { Host } from './host.ts';
+import { leaveIfSignedOut } from './signed-out.ts';
 
 /** How long a WebSocket may take to open. A server that is being started again answers at once or not at all. */
 const openWithinMs = 8000;
@@ -24,6 +25,7 @@ export function browserHost(origin: string): Host {
         over = true;
         feed.close();
         calls.close();
+        void leaveIfSignedOut(origin);
         events.onEnd();
       };
       feed.addEventListener('open', () => {

@@ -67,7 +67,8 @@ export function connect(host: Host, page: Page, clock: Clock = realClock): Live 
 
   const receive = (message: LiveMessage) => {
     if (message.type === 'hello') {
-      store.setConnection({ host: message.host, version: message.version, machineTitle: message.machineTitle });
+      const { version, machineTitle, role } = message;
+      store.setConnection({ host: message.host, version, machineTitle, role });
       void fill();
     } else if (message.type === 'snapshot') {
       waitMs = shortestWaitMs;

@@ -1,3 +1,5 @@
+import type { Role } from '../../app/api/roles.ts';
+
 /**
  * What stands between this page and the machine.
  *
@@ -15,6 +17,8 @@ export interface Connection {
   readonly host: 'server' | 'desktop' | null;
   readonly version: string | null;
   readonly machineTitle: string | null;
+  /** What this page may do, once the app has said so. */
+  readonly role: Role | null;
 }
 
 export const notConnected = (sinceMs: number): Connection => ({
@@ -25,4 +29,5 @@ export const notConnected = (sinceMs: number): Connection => ({
   host: null,
   version: null,
   machineTitle: null,
+  role: null,
 });

@@ -10,7 +10,7 @@ import styles from './settings.module.css';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 const Settings = () => {
-  const { version } = useConnection();
+  const { version, role } = useConnection();
   const popup = useContext(OverlayTriggerStateContext);
   return (
     <>
@@ -27,13 +27,15 @@ const Settings = () => {
             <ByteSwitch />
           </dd>
         </div>
-        <div className={styles.stacked}>
-          <dt>Read the machine every … seconds</dt>
-          <dd>
-            <PaceSwitch />
-          </dd>
-          <dd className={styles.hint}>For every viewer of this machine. Slower costs less.</dd>
-        </div>
+        {role === 'viewer' ? null : (
+          <div className={styles.stacked}>
+            <dt>Read the machine every … seconds</dt>
+            <dd>
+              <PaceSwitch />
+            </dd>
+            <dd className={styles.hint}>For every viewer of this machine. Slower costs less.</dd>
+          </div>
+        )}
       </dl>
       <p className={styles.all}>
         <Link className="link" href="/settings" onClick={() => popup?.close()}>

@@ -1,4 +1,5 @@
 import { StatusIcon } from '../design/icons/index.ts';
+import { useConnection } from '../live/hooks.ts';
 import { About } from './About.tsx';
 import { Channels } from './alerts/Channels.tsx';
 import { QuietHours } from './alerts/QuietHours.tsx';
@@ -7,7 +8,9 @@ import { Energy } from './Energy.tsx';
 import { EditingProvider, useNewEditor } from './editor/hooks.ts';
 import { Part } from './form/Row.tsx';
 import { Look } from './Look.tsx';
+import { Phone } from './Phone.tsx';
 import { Sampling } from './Sampling.tsx';
+import { Sessions, ViewerSession } from './Sessions.tsx';
 import styles from './settings-screen.module.css';
 import { Checks } from './thresholds/Checks.tsx';
 
@@ -33,9 +36,24 @@ const MachineParts = () => (
   </>
 );
 
+/** Who is signed in to the server, and how a phone gets there. A viewer sees neither. */
+const ServerParts = () => (
+  <>
+    <Part
+      id="sessions"
+      title="Who is signed in"
+      about="Browsers that this server lets in. One that nobody uses for 30 days is signed out by itself."
+    >
+      <Sessions />
+    </Part>
+    <Phone />
+  </>
+);
+
 /** Everything that can be chosen. Applied at once; each change can be undone. */
 export const SettingsScreen = () => {
   const { editor, state } = useNewEditor();
+  const { host, role } = useConnection();
   return (
     <>
       <section className={styles.top}>
@@ -56,11 +74,17 @@ export const SettingsScreen = () => {
         <Part id="look" title="Look" about="For this browser alone.">
           <Look />
         </Part>
-        {state.kind === 'read' ? (
+        {role === 'viewer' ? (
+          <Part id="viewer" title="You">
+            <ViewerSession />
+          </Part>
+        ) : null}
+        {state.kind === 'read' && role === 'operator' ? (
           <EditingProvider value={{ editor, settings: state.view.settings }}>
             <MachineParts />
           </EditingProvider>
         ) : null}
+        {host === 'server' && role === 'operator' ? <ServerParts /> : null}
         <Part id="about" title="About">
           <About />
         </Part>

@@ -21,6 +21,7 @@ const view = [
   'react-aria-components',
   'react-stately',
   'uplot',
+  'uqr',
   'zustand',
   '@fontsource-variable',
 ] as const;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { RuleState } from '../../../app/health/finding.ts';
-import { useLive } from '../../live/hooks.ts';
+import { useConnection, useLive } from '../../live/hooks.ts';
 import { download } from '../../shell/export/download.ts';
 import { useNotice } from '../../shell/notice.ts';
 import styles from './finding.module.css';
@@ -38,12 +38,13 @@ interface Props {
 /** What can be done about a finding from here: a report to send, and quiet for a while. */
 export const Actions = ({ rule, nowMs }: Props) => {
   const { client } = useLive();
+  const { role } = useConnection();
   const say = useNotice((state) => state.say);
   const muted = rule ? muteText(rule.mutedUntilMs, nowMs) : null;
   return (
     <div className={styles.actions}>
       <SaveReport />
-      {rule ? (
+      {rule && role !== 'viewer' ? (
         <Button className="btn" onPress={() => void mute(client, rule, muted === null ? inAnHour(nowMs) : null, say)}>
           {muted === null ? 'Mute for 1 h' : 'Unmute'}
         </Button>

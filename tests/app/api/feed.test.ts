@@ -45,7 +45,7 @@ describe('the live feed', () => {
     const viewer = new TestViewer();
     feedOver(companion).feed.join(viewer);
     expect(viewer.messages).toEqual([
-      { type: 'hello', version: '0.1.0', host: 'server', machineTitle: 'simulated DGX Spark: inference' },
+      { type: 'hello', version: '0.1.0', host: 'server', machineTitle: 'simulated DGX Spark: inference', role: 'operator' },
       { type: 'snapshot', snapshot: companion.latest() },
       { type: 'health', health: companion.health.now() },
     ]);

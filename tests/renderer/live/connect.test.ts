@@ -6,7 +6,7 @@ import { connect } from '../../../renderer/live/connect.ts';
 import type { FeedEvents, Host } from '../../../renderer/live/host.ts';
 import { sparkSnapshot } from '../../app/api/spark-snapshot.ts';
 
-const hello: LiveMessage = { type: 'hello', version: '0.1.0', host: 'server', machineTitle: 'simulated DGX Spark' };
+const hello: LiveMessage = { type: 'hello', version: '0.1.0', host: 'server', machineTitle: 'simulated DGX Spark', role: 'operator' };
 const tick = (sequence: number): LiveMessage => ({ type: 'snapshot', snapshot: sparkSnapshot(sequence) });
 
 /** A host that this test plays by hand, and a page that it hides and shows. */
