@@ -12,6 +12,7 @@ import { exportsContract } from './exports-contract.ts';
 import { historyContract } from './history-contract.ts';
 import { roleSchema } from './roles.ts';
 import { sessionsContract } from './sessions-contract.ts';
+import { shellDetailsSchema } from './shell-details.ts';
 
 /*
  * Every call between a view and the core, once. The router implements it; MessagePort, WebSocket and HTTP carry it.
@@ -63,6 +64,8 @@ export const contract = {
       viewers: z.number().int().nonnegative(),
       /** What the one who asks may do. */
       role: roleSchema,
+      /** `null` but for the desktop app's own window. */
+      shell: shellDetailsSchema.nullable(),
     }),
   ),
   snapshot: {

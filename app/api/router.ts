@@ -11,6 +11,7 @@ import { createExportsRouter } from './exports-router.ts';
 import { createHistoryRouter } from './history-router.ts';
 import type { CallContext } from './roles.ts';
 import { createSessionsRouter, type SignedIn } from './sessions-router.ts';
+import type { ShellDetails } from './shell-details.ts';
 
 /** A snapshot as a file in one of the formats. */
 export interface SnapshotFile {
@@ -24,6 +25,8 @@ export interface RouterParts {
   readonly companion: Companion;
   readonly version: string;
   readonly hostKind: 'server' | 'desktop' | 'cli';
+  /** What the desktop app says about itself. */
+  readonly shell?: ShellDetails;
   /** Who is signed in; none where nobody signs in. */
   readonly signedIn?: SignedIn;
   renderSnapshot(snapshot: Snapshot, format: SnapshotFormat, options: { readonly identifying: boolean }): SnapshotFile;
@@ -67,6 +70,7 @@ export function createRouter(parts: RouterParts) {
       periodMs: companion.periodMs,
       viewers: companion.viewers,
       role: context.caller?.role ?? 'operator',
+      shell: parts.shell ?? null,
     })),
     snapshot: {
       latest: api.snapshot.latest.handler(({ input, errors }) => {

@@ -1,6 +1,7 @@
 import type { AlertMessage } from '../../app/alerts/message.ts';
 import { createFeed, type Feed } from '../../app/api/feed.ts';
 import { type AppRouter, createRouter } from '../../app/api/router.ts';
+import type { ShellDetails } from '../../app/api/shell-details.ts';
 import { createCompanion } from '../../app/companion.node.ts';
 import type { Companion } from '../../app/companion.ts';
 import { withoutIdentifying } from '../../app/export/identifying.ts';
@@ -23,7 +24,13 @@ export interface DesktopCore {
 const maxViewers = 4;
 
 /** Puts the core for one machine together. It polls here, in the main process, so that a hidden or hung window changes nothing. */
-export function createDesktopCore(machine: Machine, version: string, kept: Kept, onDesktop?: (message: AlertMessage) => void): DesktopCore {
+export function createDesktopCore(
+  machine: Machine,
+  version: string,
+  kept: Kept,
+  onDesktop?: (message: AlertMessage) => void,
+  shell?: ShellDetails,
+): DesktopCore {
   const leaving = new AbortController();
   const companion = createCompanion(machine, {
     kept,
@@ -32,7 +39,14 @@ export function createDesktopCore(machine: Machine, version: string, kept: Kept,
     readReport: () => readMachineReport({ machine, signal: leaving.signal, startChild: startUtilityChild }),
   });
   const feed = createFeed({ companion, version, host: 'desktop', maxViewers });
-  const router = createRouter({ companion, version, hostKind: 'desktop', renderSnapshot, withoutIdentifying });
+  const router = createRouter({
+    companion,
+    version,
+    hostKind: 'desktop',
+    renderSnapshot,
+    withoutIdentifying,
+    ...(shell ? { shell } : {}),
+  });
   return {
     companion,
     feed,

@@ -7,6 +7,9 @@ const crashLogFileName = 'desktop.log';
 /** Where the log of the shell lies: beside the app's other files. */
 export const crashLogFolder = (dataFolder: string): string => join(dataFolder, 'logs');
 
+/** The file that is written first; About says where it lies. */
+export const crashLogFile = (dataFolder: string): string => join(crashLogFolder(dataFolder), crashLogFileName);
+
 /** Each file at most this large, and so many of them, the newest without a number. */
 const largestBytes = 1024 * 1024;
 const mostFiles = 5;

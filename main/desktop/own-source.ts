@@ -4,6 +4,7 @@ import type { SettingsStore } from '../../app/settings/store.ts';
 import { openMachine } from '../cli/machine-options.ts';
 import { createDesktopCore } from './core.ts';
 import { exportResponse } from './export-response.ts';
+import { shellDetails } from './shell-details.ts';
 import type { Answering, SourceParts } from './source.ts';
 
 /** Reads the machine in this process, so that a hidden or hung window changes nothing. */
@@ -13,7 +14,7 @@ export async function ownSource(
 ): Promise<Answering> {
   const machine = await openMachine(options);
   const kept = { ...(await openKept(folder, machine, onProblem)), settings };
-  const { companion, feed, router, close } = createDesktopCore(machine, version, kept, onDesktop ?? undefined);
+  const { companion, feed, router, close } = createDesktopCore(machine, version, kept, onDesktop ?? undefined, shellDetails(folder));
   return {
     kind: 'own',
     readings: companion,

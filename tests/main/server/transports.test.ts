@@ -47,6 +47,7 @@ describe.each(Object.entries(transports))('over %s', (_name, connect) => {
       periodMs: 1000,
       viewers: 0,
       role: 'operator',
+      shell: null,
     });
   });
 
