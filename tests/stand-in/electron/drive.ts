@@ -76,6 +76,8 @@ const about = await client.about();
 const report = await client.machine.report({ fresh: true });
 const marks = performance.getEntriesByType('mark').map(({ name, startTime }) => ({ name, atMs: startTime }));
 
+// As `app.quit()` does.
+control.appEvents.emit('before-quit', { preventDefault() {} });
 control.appEvents.emit('will-quit', { preventDefault() {} });
 await until('the end', () => app.quit.mock.calls.length > 0);
 calls.close();
