@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { historyFileName, openBeside, openToWrite } from './database.node.ts';
+import { historyFileName, openBeside, openToRead, openToWrite } from './database.node.ts';
+import { isGone } from './keeper.node.ts';
 import { closeLeftRuns } from './left-runs.node.ts';
 import { lockFileName, takeLock } from './lock.node.ts';
 import { createNamedRuns, type NamedRuns } from './named-runs.node.ts';
@@ -32,4 +33,17 @@ export function withRuns<T>(folder: string, patienceMs: number, act: (runs: Name
   } finally {
     unlock?.();
   }
+}
+
+/**
+ * Closes runs that were left, where there are any. Nobody is kept from recording meanwhile, as is when something is written.
+ * @throws as `withRuns`
+ */
+export function closeRunsLeftIn(folder: string, patienceMs: number): void {
+  const db = openToRead(join(folder, historyFileName));
+  const anyLeft = createNamedRuns(db)
+    .kept()
+    .some(({ keeper }) => isGone(keeper));
+  db.close();
+  if (anyLeft) withRuns(folder, patienceMs, () => {});
 }

@@ -91,7 +91,7 @@ export async function runCommand(command: readonly string[], { name, quiet, data
   const seconds = (performance.now() - startedAt) / 1000;
   process.exitCode = end.status;
   if (end.kind === 'not-started') {
-    say(`“${command[0]}” can't be started: ${end.reason}.`);
+    say(`“${command[0]}” can’t be started: ${end.reason}.`);
     return;
   }
   // Whoever doesn't want to wait for the note ends it at once.

@@ -1,7 +1,7 @@
 import { endedUnseen, type Run, type SpanFigures } from '../../../app/history/run.ts';
 import type { NamedRuns } from '../../../app/history/store/named-runs.node.ts';
 import type { HistoryBeside } from '../../../app/history/store/read-beside.node.ts';
-import { withRuns } from '../../../app/history/store/runs-beside.node.ts';
+import { closeRunsLeftIn, withRuns } from '../../../app/history/store/runs-beside.node.ts';
 import { grouped } from '../../../app/telemetry/format/figure.ts';
 import { formatDuration } from '../../../app/telemetry/format/format.ts';
 import { dataFolder, preparedFolder } from '../app-files.ts';
@@ -41,7 +41,7 @@ async function writing<T>(data: string | undefined, act: (runs: NamedRuns) => T)
 async function reading<T>(data: string | undefined, read: (history: HistoryBeside) => Promise<T>, otherwise: T): Promise<T> {
   const folder = dataFolder(data);
   try {
-    withRuns(folder, patienceMs, () => {});
+    closeRunsLeftIn(folder, patienceMs);
   } catch {
     // What can't be written may still be read.
   }
