@@ -10,7 +10,7 @@ import type { ScenarioName } from '../../app/machine/simulated/scenarios.ts';
 import { createSimulatedMachine } from '../../app/machine/simulated/simulated-machine.ts';
 import { createManualClock } from '../../app/machine/virtual-clock.ts';
 import { readMachineReport } from '../../app/telemetry/report/report.node.ts';
-import { type RunningServer, startServer } from '../../main/server/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../main/server/server.ts';
 
 export interface SimulatedServerOptions {
   readonly scenario: ScenarioName;
@@ -24,6 +24,8 @@ export interface SimulatedServerOptions {
   readonly history?: (nowMs: () => number) => History | null;
   /** Where the built page lies; `dist/renderer` unless told. */
   readonly rendererDir?: string;
+  /** How it is served, besides. */
+  readonly served?: Pick<ServerOptions, 'behindProxy' | 'allowedHosts'>;
 }
 
 /** The core and its server in this process, over a simulated machine. */
@@ -41,7 +43,7 @@ const builtRenderer = fileURLToPath(new URL('../../dist/renderer', import.meta.u
 
 /** The whole app over a simulated machine. */
 export async function serveSimulated(options: SimulatedServerOptions): Promise<SimulatedServer> {
-  const { scenario, startMs, seconds, watched, history, rendererDir = builtRenderer } = options;
+  const { scenario, startMs, seconds, watched, history, rendererDir = builtRenderer, served = {} } = options;
   const clock = createManualClock({ startMs });
   const machine = createSimulatedMachine({ scenario, seed: 7, clock });
   const core = createCompanion(machine, {
@@ -62,6 +64,7 @@ export async function serveSimulated(options: SimulatedServerOptions): Promise<S
     withoutIdentifying,
     prometheusText,
     onProblem: (error) => console.error(error),
+    ...served,
   });
   return {
     url: server.url,
