@@ -312,3 +312,118 @@ test('a disk that fills up is told above charts that can still be read', async (
     await server.stop();
   }
 });
+
+/** Half a year whose end nobody has seen, until it is marked. */
+function unseenPast(nowMs: () => number): History {
+  const history = past(nowMs);
+  const shown = new Set<string>();
+  return {
+    ...history,
+    ends: async () => (await history.ends()).map((end) => ({ ...end, shown: shown.has(end.id) })),
+    markShown: async (id) => void shown.add(id),
+  };
+}
+
+test.describe('an unclean end that nobody has seen', () => {
+  let server: ScenarioServer;
+  test.beforeEach(async ({ page }) => {
+    server = await serveHistory({ history: unseenPast });
+    server.freeze();
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+  test.afterEach(() => server.stop());
+
+  test('is what the app opens on, once; back leads to Now', async ({ page }) => {
+    await page.goto(server.url);
+    await expect(page).toHaveURL(new RegExp(`${endAddress}$`));
+    await expect(page.getByRole('heading', { name: /The machine stopped at/ })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Now' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+    await page.waitForTimeout(500);
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.goto(new URL('/', server.url).href);
+    await expect(page.getByRole('group', { name: /^GPU busy/ })).toBeVisible();
+    await page.waitForTimeout(500);
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+
+  test('moves nobody who came for something else', async ({ page }) => {
+    await page.goto(server.url, { waitUntil: 'commit' });
+    await page.goto(new URL('/health', server.url).href);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForTimeout(500);
+    expect(new URL(page.url()).pathname).toBe('/health');
+  });
+
+  test('moves nobody who has begun to do something', async ({ page }) => {
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await server.stop();
+    server = await serveHistory({
+      history: (nowMs) => {
+        const history = unseenPast(nowMs);
+        return { ...history, ends: () => asked.then(() => history.ends()) };
+      },
+    });
+    server.freeze();
+    await page.goto(server.url);
+    await expect(page.getByRole('group', { name: /^GPU busy/ })).toBeVisible();
+    await page.keyboard.press('Tab');
+    answer();
+    await page.waitForTimeout(700);
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+});
+
+test.describe('the same hours of any day', () => {
+  let server: ScenarioServer;
+  test.beforeEach(async ({ page }) => {
+    server = await serveHistory();
+    server.freeze();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, server);
+    await page.getByText('Another day…', { exact: true }).click();
+  });
+  test.afterEach(() => server.stop());
+
+  const type = async (page: Page, date: string) => {
+    await page.getByRole('spinbutton', { name: /year/ }).focus();
+    await page.keyboard.type(date.replaceAll('-', ''));
+  };
+
+  test('are laid over the span by typing the date, and named', async ({ page }) => {
+    const problems = problemsOf(page);
+    await type(page, '2026-11-05');
+    await expect(page.getByText('5 November, 14:29 to 6 November, 14:29.')).toBeVisible();
+    await expect(page.getByRole('group', { name: /^GPU busy, .*it was \d+\s%$/ })).toBeAttached();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test('are chosen from a calendar with keys', async ({ page }) => {
+    await type(page, '2026-11-05');
+    await page.getByRole('button', { name: /Calendar/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'November 2026' })).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('29 October, 14:29 to 30 October, 14:29.')).toBeVisible();
+  });
+
+  test('can’t be those of the span itself, of a day to come, or of one before the first reading, which is said', async ({ page }) => {
+    await type(page, '2026-11-22');
+    await expect(page.getByText('The span on show begins on that day. Choose another one.')).toBeVisible();
+    await type(page, '2026-12-24');
+    await expect(page.getByText('That day has not come yet.')).toBeVisible();
+    await type(page, '2025-11-22');
+    await expect(page.getByText('Recording began on 24 May. Choose that day or a later one.')).toBeVisible();
+    await expect(page.getByRole('group', { name: /it was/ })).toHaveCount(0);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import type { SpanFigures } from '../../../app/history/run.ts';
 import type { EnergySettings } from '../../../app/settings/energy.ts';
 import { emDash, type Figure, grouped } from '../../../app/telemetry/format/figure.ts';
 import { asText, type ByteSystem, formatDuration, formatGiga, formatShare, formatValue } from '../../../app/telemetry/format/format.ts';
-import { costOf, formatKilowattHours, moneyText } from '../energy/words.ts';
+import { costOf, joulesPerKilowattHour, moneyText } from '../energy/words.ts';
 
 export interface Reader {
   readonly system: ByteSystem;
@@ -24,6 +24,8 @@ export interface FigureRow {
 const hertz = (value: number): Figure => ({ figure: grouped(value / 1e6, 0), unit: 'MHz' });
 const giga = (value: number, { system }: Reader): Figure => formatGiga(value, system);
 const percent = (value: number): Figure => formatShare(value, 1);
+/** A run of minutes uses watt-hours, but what is compared stands in one unit. */
+const kilowattHours = (value: number): Figure => ({ figure: grouped(value / joulesPerKilowattHour, 3), unit: 'kWh' });
 const watts = (value: number): Figure => formatValue('watts', value, 'decimal');
 const unread = 'It was not read in this run.';
 
@@ -41,7 +43,7 @@ const gpuRows: readonly FigureRow[] = [
   },
   { id: 'memory', name: 'Memory in use, highest', why: unread, read: (of) => of.peakMemoryUsedBytes, format: giga },
   { id: 'gpu-memory', name: 'Held by GPU processes, highest', why: unread, read: (of) => of.peakGpuMemoryBytes, format: giga },
-  { id: 'energy', name: 'Energy, GPU alone', why: unread, read: (of) => of.gpuEnergyJoules, format: formatKilowattHours },
+  { id: 'energy', name: 'Energy, GPU alone', why: unread, read: (of) => of.gpuEnergyJoules, format: kilowattHours },
 ];
 
 const machineEnergy: FigureRow = {
@@ -49,7 +51,7 @@ const machineEnergy: FigureRow = {
   name: 'Energy, whole machine',
   why: 'No sensor measured the whole machine in this run.',
   read: (of) => of.machineEnergyJoules,
-  format: formatKilowattHours,
+  format: kilowattHours,
 };
 
 /** The whole machine's where it is measured, else the GPU's: what the price is for. */

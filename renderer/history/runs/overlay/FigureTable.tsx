@@ -1,9 +1,9 @@
 import type { Run, SpanFigures } from '../../../../app/history/run.ts';
 import { emDash } from '../../../../app/telemetry/format/figure.ts';
+import { formatClock, formatDay } from '../../../../app/telemetry/format/format.ts';
 import { Missing } from '../../../design/Missing.tsx';
 import { useSettings } from '../../../settings/settings.ts';
 import { usePrice } from '../../energy/use-price.ts';
-import { momentText } from '../../span/words.ts';
 import { cellText, differenceText, durationDifference, type FigureRow, type Reader, rowsFor } from '../figures.ts';
 import { LineSample } from '../LineSample.tsx';
 import { lookAt } from '../look.ts';
@@ -75,7 +75,7 @@ export const FigureTable = ({ runs, figures, nowMs }: Props) => {
             {runs.map((run, place) => (
               <th key={run.id} scope="col" className="r">
                 <LineSample look={lookAt(place)} /> {lookAt(place).letter}{' '}
-                <span className={styles.below}>{momentText(run.fromMs, nowMs)}</span>
+                <span className={styles.below}>{`${formatDay(run.fromMs, nowMs)} ${formatClock(run.fromMs, false)}`}</span>
               </th>
             ))}
             {runs.length === 2 ? (

@@ -63,7 +63,7 @@ export const Overlay = ({ runs, figures, nowMs }: Props) => {
           {fault ? (
             <p className={styles.problem}>Some of these figures couldn’t be read. They are asked for again when the line is back.</p>
           ) : null}
-          <div className={styles.strips} style={{ '--runs': runs.length } as CSSProperties}>
+          <div className={styles.strips} style={{ '--runs': runs.length, '--count': shown.length } as CSSProperties}>
             <ElapsedLines />
             {shown.map((strip) => (
               <OverlayStrip key={strip.id} strip={strip} lines={lines} whole={figures} />

@@ -22,7 +22,7 @@ test('the whole machine has a row only where it was measured, and cost only wher
 test('figures stand in the units in which they are compared', () => {
   expect(cellText(row('clock'), someFigures(), free)).toBe('2,507\u00a0MHz');
   expect(cellText(row('memory'), someFigures(), free)).toBe('87.2\u00a0GiB');
-  expect(cellText(row('energy'), someFigures(), free)).toBe('0.28\u00a0kWh');
+  expect(cellText(row('energy'), someFigures(), free)).toBe('0.278\u00a0kWh');
 });
 
 test('what the price is for is the whole machine where that is measured, else the GPU', () => {
