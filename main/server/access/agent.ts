@@ -29,6 +29,7 @@ export function agentOf(header: string | undefined): string | null {
   const browser = first(browsers, text);
   const system = first(systems, text);
   if (browser !== undefined) return system === undefined ? browser : `${browser} on ${system}`;
+  if (/^Mozilla\//.test(text)) return system === undefined ? 'A browser' : `A browser on ${system}`;
   const word = /^[A-Za-z][\w.-]{0,30}/.exec(text)?.[0];
   return word ?? null;
 }

@@ -110,5 +110,6 @@ main > p {
 code {
   font-family: "JetBrains Mono Variable", ui-monospace, monospace;
   font-size: 0.93em;
+  white-space: nowrap;
 }
 `;

@@ -22,6 +22,8 @@ test.each([
     'Mozilla/5.0 (Linux; Android 15; SAMSUNG SM-S931B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/29.0 Chrome/136.0.0.0 Mobile Safari/537.36',
     'Samsung Internet on Android',
   ],
+  ['Mozilla/5.0 (X11; Linux x86_64) Nobody/1.0', 'A browser on Linux'],
+  ['Mozilla/5.0', 'A browser'],
   ['curl/8.5.0', 'curl'],
   ['Prometheus/3.7.3', 'Prometheus'],
   ['<script>alert(1)</script>', null],
