@@ -46,7 +46,15 @@ async function buildTarget(root: string, target: Target, force: boolean): Promis
   stamp.clear();
   // Vite costs a second to load, and the second start of the app doesn't need it.
   const vite = await import('vite');
-  for (const config of target.configs(root)) await vite.build(config);
+  const { NODE_ENV } = process.env;
+  // Whoever builds, a test for instance: what is built is what is passed on.
+  process.env.NODE_ENV = 'production';
+  try {
+    for (const config of target.configs(root)) await vite.build(config);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
   stamp.set(digest);
   return 'built';
 }

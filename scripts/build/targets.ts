@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { beside } from './beside.ts';
 import { childEntries } from './child-entries.ts';
 import { thirdParty } from './third-party.ts';
 
@@ -44,7 +45,7 @@ export const targets: readonly Target[] = [
     outDir: 'dist/desktop',
     inputs: [...builder, 'app', 'main'],
     entry: 'main/desktop/main.ts',
-    configs: (root) => [nodeBundle(root, 'main/desktop/main.ts', 'dist/desktop'), preloadBundle(root)],
+    configs: (root) => [mainBundle(root), preloadBundle(root)],
   },
 ];
 
@@ -78,6 +79,13 @@ function nodeBundle(root: string, entry: string, outDir: string): InlineConfig {
       },
     },
   };
+}
+
+/** The icons of the top bar are files that Electron reads. */
+function mainBundle(root: string): InlineConfig {
+  const base = nodeBundle(root, 'main/desktop/main.ts', 'dist/desktop');
+  const icons = join(root, 'main/desktop/icons');
+  return existsSync(icons) ? { ...base, plugins: [...(base.plugins ?? []), beside(icons, 'icons')] } : base;
 }
 
 /** A sandboxed preload may only be CommonJS, in one file, and may require nothing but a part of `electron`. */
