@@ -45,6 +45,7 @@ const Head = ({ recorded, happenings }: { readonly recorded: Known; readonly hap
     view,
     nowMs,
     oldestMs: recorded.oldestMs,
+    isPast: board.reach.isPast ?? false,
     ends: recorded.ends.filter(({ lastTickMs }) => lastTickMs >= view.fromMs && lastTickMs <= view.toMs),
     happenings: happeningsIn(happenings, view),
     silences: useMemo(
@@ -127,7 +128,8 @@ export const Back = ({ recorded, below }: Props) => {
       .join(' '),
   );
   const applying = useMemo(() => strips.filter(({ id }) => which.split(' ').includes(id)), [which]);
-  const reach = { oldestMs: recorded.oldestMs, nowMs: Math.max(store.edgeMs ?? 0, recorded.newestMs) };
+  const isPast = useReading((snapshot) => snapshot?.sequence === 0);
+  const reach = { oldestMs: recorded.oldestMs, nowMs: Math.max(store.edgeMs ?? 0, recorded.newestMs), isPast };
   const { board, fault } = useBoard(
     firstView(recorded, below, reach),
     reach,

@@ -33,7 +33,7 @@ export const Header = ({ screen }: { readonly screen: Screen['id'] | null }) => 
       <p className={styles.id}>
         <Mark className={styles.mark} />
         <span className={`mono ${styles.host ?? ''}`}>{host}</span>
-        {pretended === '' ? null : <span className={styles.tag}>{pretended}</span>}
+        {pretended === '' || pretended === host ? null : <span className={styles.tag}>{pretended}</span>}
       </p>
       <nav className={styles.tabs} aria-label="Screens">
         {screens

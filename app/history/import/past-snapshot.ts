@@ -20,4 +20,12 @@ export const asPast = (snapshot: Snapshot, machineTitle: string): Snapshot => ({
 
 /** What an export says of the machine at its end: when that was, and no more. @param atMs the end of its last reading */
 export const pastOfExport = (atMs: number, machineTitle: string): Snapshot =>
-  asPast({ ...unread, takenAtMs: atMs, gaps: sourceIds.map((source) => gap(source, '*', 'not-supported', why)) }, machineTitle);
+  asPast(
+    {
+      ...unread,
+      takenAtMs: atMs,
+      driver: { ...unread.driver, state: 'unavailable', problem: why },
+      gaps: sourceIds.map((source) => gap(source, '*', 'not-supported', why)),
+    },
+    machineTitle,
+  );

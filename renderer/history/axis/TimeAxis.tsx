@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 const takenWide = 52;
 
 /** Faint lines at round times, behind all strips. */
-export const GridLines = () => <div className={styles.grid} ref={useMarks(linesOf, 'i')} aria-hidden="true" />;
+export const GridLines = () => <div className={styles.grid} ref={useMarks(linesOf, 'i')} aria-hidden="true" data-chart-grid />;
 
 /** As exactly as a bucket is wide. */
 function cursorText(timeMs: number, view: View): string {
@@ -35,7 +35,7 @@ export const TimeAxis = ({ takenMs }: Props) => {
   const ends = useCallback(
     (view: View): readonly [string, string] => [
       endText(view.fromMs, view),
-      takenMs !== undefined ? '' : endsNow(view, board.reach.nowMs) ? 'now' : endText(view.toMs, view),
+      takenMs !== undefined ? '' : endsNow(view, board.reach.nowMs) && !board.reach.isPast ? 'now' : endText(view.toMs, view),
     ],
     [board, takenMs],
   );
@@ -64,7 +64,7 @@ export const TimeAxis = ({ takenMs }: Props) => {
     [board, ends],
   );
   return (
-    <div className={styles.axis} ref={axis} aria-hidden="true">
+    <div className={styles.axis} ref={axis} aria-hidden="true" data-chart-axis>
       <div className={styles.marks} ref={marks} />
       <span className={styles.first} ref={left} />
       <span className={styles.last} ref={right} />

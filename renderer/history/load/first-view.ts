@@ -22,6 +22,8 @@ export function firstView(recorded: Known, below: readonly string[], reach: Reac
   const momentMs = momentIn(below);
   if (momentMs !== null) return within(around(momentMs, hourMs), reach);
   const recordedMs = reach.nowMs - recorded.oldestMs;
+  // All of a file.
+  if (reach.isPast) return within(upTo(reach.nowMs, recordedMs), reach);
   const range = ranges.find(({ spanMs }) => spanMs >= recordedMs) ?? usualRange;
   return upTo(reach.nowMs, Math.min(range.spanMs, usualRange.spanMs));
 }

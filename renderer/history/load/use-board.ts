@@ -51,13 +51,13 @@ export function useBoard(
   // biome-ignore lint/correctness/useExhaustiveDependencies: what failed without a line is asked again when it is back
   useEffect(() => loader.look(), [loader, phase]);
   useEffect(() => {
-    board.setReach({ oldestMs: reach.oldestMs, nowMs: board.reach.nowMs });
+    board.setReach({ ...board.reach, oldestMs: reach.oldestMs });
   }, [board, reach.oldestMs]);
   useEffect(
     () =>
       store.subscribe(() => {
         const nowMs = store.edgeMs;
-        if (nowMs !== null && worthMoving(board, nowMs)) board.setReach({ oldestMs: board.reach.oldestMs, nowMs });
+        if (nowMs !== null && worthMoving(board, nowMs)) board.setReach({ ...board.reach, nowMs });
       }),
     [board, store],
   );

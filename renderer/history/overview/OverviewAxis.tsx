@@ -26,7 +26,7 @@ export const OverviewAxis = ({ board }: { readonly board: SpanBoard }) => {
         const half = (text.length * characterWide) / 2 + 8;
         const at = placeOf((board.view.fromMs + board.view.toMs) / 2, view, width);
         const middle = Math.min(width - half, Math.max(half, at));
-        return labelsOf(view, width, [endText(view.fromMs, view), 'now'], '').filter(
+        return labelsOf(view, width, [endText(view.fromMs, view), board.reach.isPast ? endText(view.toMs, view) : 'now'], '').filter(
           ({ x, text: label }) => Math.abs(x - middle) > half + ((label?.length ?? 0) * characterWide) / 2,
         );
       },

@@ -13,6 +13,8 @@ export interface Reach {
   /** `null` while nothing was recorded. */
   readonly oldestMs: number | null;
   readonly nowMs: number;
+  /** Nothing follows: `nowMs` is the end of what was read from a file. */
+  readonly isPast?: boolean;
 }
 
 /** The plain choices. Each ends now. */

@@ -39,6 +39,12 @@ const whole = (judgement: Judgement, scope: string | null): Answer => ({
   ...judgement,
 });
 
+const onlyPast: Judgement = {
+  level: 'note',
+  title: 'Only the past is here',
+  lead: 'What was read from a file is under History. No machine is being read.',
+};
+
 function nothingFound(snapshot: Snapshot, early: boolean, unread: readonly Unread[], system: ByteSystem): Judgement {
   const { name, text } = holdersSentence(snapshot, system);
   // "All well" would say more than is known while something that it rests on can't be read, or hasn't been looked at for long enough.
@@ -67,6 +73,7 @@ export function answer(
 ): Answer {
   const line = judgeConnection(snapshot, connection, silenceSeconds);
   if (line !== null || snapshot === null) return whole(line ?? { level: 'waiting', title: 'Reading for the first time', lead: '' }, null);
+  if (snapshot.sequence === 0) return whole(onlyPast, null);
   const { looked, unread } = scopeOf(snapshot);
   const scope = [
     looked.length > 0 ? `Looked at: ${looked.join(', ')}.` : '',

@@ -23,6 +23,14 @@ describe('the answer for a span', () => {
     expect(historyAnswer(seen)).toEqual({ status: 'ok', title: 'No findings in 24 hours', lead: '24 hours to now.' });
   });
 
+  it('calls nothing well that was read from a file, and ends where that does', () => {
+    expect(historyAnswer({ ...seen, isPast: true })).toEqual({
+      status: 'note',
+      title: '24 hours from a file',
+      lead: '24 hours to 23 November 2026, 14:28. The checks have not looked at it.',
+    });
+  });
+
   it('names the one finding, or counts them under the sign of the worst', () => {
     const one = historyAnswer({ ...seen, happenings: [finding('Memory is running out', 'warning')] });
     expect([one.status, one.title]).toEqual(['warning', 'Memory is running out']);

@@ -25,6 +25,11 @@ test('the screen begins with the last day, or with a shorter choice where less w
   expect(firstView(young, [], { ...reach, oldestMs: young.oldestMs })).toEqual(upTo(nowMs, 6 * hour));
 });
 
+test('all of a file is shown, however little it is', () => {
+  const young = { ...recorded, oldestMs: nowMs - 7 * 60_000, ends: [] };
+  expect(firstView(young, [], { oldestMs: young.oldestMs, nowMs, isPast: true })).toEqual(upTo(nowMs, 7 * 60_000));
+});
+
 test('it opens on an end that nobody has seen, and on the one that the address names', () => {
   const unseen = { ...recorded, ends: [{ ...end, shown: false }] };
   expect(endToShow(unseen, [])).toBe(end.id);

@@ -13,6 +13,12 @@ const judged = (snapshot: Snapshot) => {
   return { ...given, lead: plain(given.lead), title: plain(given.title) };
 };
 const driver = (changes: Partial<Snapshot['driver']>): Snapshot['driver'] => ({ ...busySpark.driver, ...changes });
+describe('a past that was read from a file', () => {
+  test('is called neither well nor ill, be it all that a recording tells of the machine at its end', () => {
+    expect(judged({ ...busySpark, sequence: 0 })).toMatchObject({ level: 'note', title: 'Only the past is here', scope: null });
+  });
+});
+
 describe('a machine that is well', () => {
   test('says so, who holds the most memory since when, and what is left', () => {
     expect(judged(busySpark)).toEqual({
