@@ -7,6 +7,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   start: async () => (await import('./bench/start.ts')).benchStart(),
   cost: async () => (await import('./bench/cost.ts')).benchCost(),
   latency: async () => (await import('./bench/latency.ts')).benchLatency(),
+  viewers: async () => (await import('./bench/viewers.ts')).benchViewers(),
   page: async () => (await import('./bench/page.ts')).benchPage(),
   'history-page': async () => (await import('./bench/history-page.ts')).benchHistoryPage(),
   rules: async () => (await import('./bench/rules.ts')).benchRules(),

@@ -28,12 +28,14 @@ interface Served {
   /** PATH with an nvidia-smi; the stand-in's own unless given. */
   readonly path?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further options of `serve`. */
+  readonly args?: readonly string[];
 }
 
-export async function serveApp({ wrap = [], path, env = {} }: Served = {}): Promise<ServedApp> {
+export async function serveApp({ wrap = [], path, env = {}, args: further = [] }: Served = {}): Promise<ServedApp> {
   const smi = path === undefined ? standIn() : null;
   const data = mkdtempSync(join(tmpdir(), 'spark-companion-'));
-  const [program = launcher, ...args] = [...wrap, launcher, 'serve', '--port', '0', '--data', data];
+  const [program = launcher, ...args] = [...wrap, launcher, 'serve', '--port', '0', '--data', data, ...further];
   const startedAt = performance.now();
   const child = spawn(program, args, {
     env: { ...process.env, ...env, PATH: path ?? smi?.path ?? '' },
