@@ -4,6 +4,7 @@ import { About } from './About.tsx';
 import { Channels } from './alerts/Channels.tsx';
 import { QuietHours } from './alerts/QuietHours.tsx';
 import { Terms } from './alerts/Terms.tsx';
+import { Desktop } from './Desktop.tsx';
 import { Energy } from './Energy.tsx';
 import { EditingProvider, useNewEditor } from './editor/hooks.ts';
 import { Part } from './form/Row.tsx';
@@ -82,6 +83,11 @@ export const SettingsScreen = () => {
         {state.kind === 'read' && role === 'operator' ? (
           <EditingProvider value={{ editor, settings: state.view.settings }}>
             <MachineParts />
+            {host === 'desktop' ? (
+              <Part id="desktop" title="This app on the desktop" about="How the app behaves on this computer.">
+                <Desktop />
+              </Part>
+            ) : null}
           </EditingProvider>
         ) : null}
         {host === 'server' && role === 'operator' ? <ServerParts /> : null}
