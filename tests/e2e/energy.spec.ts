@@ -36,7 +36,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
         ['days', '30 days'],
         ['months', '12 months'],
       ] as const) {
-        await page.getByText(range, { exact: true }).click();
+        await page.getByRole('radiogroup', { name: 'How far back' }).getByText(range).click();
         await expect(heading(page)).toContainText(`in the last ${range}`);
         for (const size of sizes) {
           await page.setViewportSize(size);

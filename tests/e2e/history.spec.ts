@@ -391,14 +391,12 @@ test.describe('the same hours of any day', () => {
   });
   test.afterEach(() => server.stop());
 
-  const type = async (page: Page, date: string) => {
-    await page.getByRole('spinbutton', { name: /year/ }).focus();
-    await page.keyboard.type(date.replaceAll('-', ''));
-  };
+  const day = (page: Page) => page.getByRole('textbox', { name: /The same hours on which day/ });
 
   test('are laid over the span by typing the date, and named', async ({ page }) => {
     const problems = problemsOf(page);
-    await type(page, '2026-11-05');
+    await day(page).focus();
+    await page.keyboard.type('2026-11-05');
     await expect(page.getByText('5 November, 14:29 to 6 November, 14:29.')).toBeVisible();
     await expect(page.getByRole('group', { name: /^GPU busy, .*it was \d+\s%$/ })).toBeAttached();
     expect(await axeFindings(page)).toEqual([]);
@@ -406,23 +404,34 @@ test.describe('the same hours of any day', () => {
   });
 
   test('are chosen from a calendar with keys', async ({ page }) => {
-    await type(page, '2026-11-05');
-    await page.getByRole('button', { name: /Calendar/ }).focus();
+    const problems = problemsOf(page);
+    await page.clock.setFixedTime(historyStartMs);
+    await page.getByRole('button', { name: 'Choose from a calendar' }).focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'November 2026' })).toBeVisible();
+    const calendar = page.getByRole('dialog', { name: 'Calendar' });
+    await expect(calendar.getByRole('button', { name: /Monday,? 23 November 2026/ })).toBeFocused();
     expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('29 October, 14:29 to 30 October, 14:29.')).toBeVisible();
+    await expect(day(page)).toHaveValue('2026-11-14');
+    await expect(page.getByText('14 November, 14:29 to 15 November, 14:29.')).toBeVisible();
+    await expect(calendar).toHaveCount(0);
+    expect(problems).toEqual([]);
   });
 
   test('can’t be those of the span itself, of a day to come, or of one before the first reading, which is said', async ({ page }) => {
-    await type(page, '2026-11-22');
-    await expect(page.getByText('The span on show begins on that day. Choose another one.')).toBeVisible();
-    await type(page, '2026-12-24');
-    await expect(page.getByText('That day has not come yet.')).toBeVisible();
-    await type(page, '2025-11-22');
-    await expect(page.getByText('Recording began on 24 May. Choose that day or a later one.')).toBeVisible();
+    for (const [typed, says] of [
+      ['2026-11-22', 'The span on show begins on that day. Choose another one.'],
+      ['2026-12-24', 'That day has not come yet. Choose today or an earlier one.'],
+      ['2025-11-22', 'Recording began on 24 May. Choose that day or a later one.'],
+      ['next week', 'Write a date such as 2026-11-20.'],
+    ] as const) {
+      await day(page).fill(typed);
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(says)).toBeVisible();
+    }
     await expect(page.getByRole('group', { name: /it was/ })).toHaveCount(0);
     expect(await axeFindings(page)).toEqual([]);
   });

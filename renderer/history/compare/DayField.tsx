@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import {
   Button,
   Calendar,
@@ -8,79 +8,121 @@ import {
   CalendarGridHeader,
   CalendarHeaderCell,
   CalendarHeading,
-  DateInput,
-  DatePicker,
-  DateSegment,
   Dialog,
+  DialogTrigger,
   FieldError,
   Group,
   I18nProvider,
+  Input,
   Label,
   Popover,
+  TextField,
 } from 'react-aria-components';
 import popup from '../../design/Popup.module.css';
 import { useSpanBoard } from '../board/board-context.ts';
 import { EarlierIcon, LaterIcon } from '../controls/icons.tsx';
-import { comparisonWith } from './chosen-day.ts';
+import { type CalendarDay, comparisonWith, dayFigure, dayTyped } from './chosen-day.ts';
 import styles from './compare.module.css';
 import { alone, type Comparison } from './compare.ts';
 import { CalendarIcon } from './icons.tsx';
 
-interface Props {
-  readonly onCompare: (comparison: Comparison) => void;
+interface DaysProps {
+  readonly isUnavailable: (day: CalendarDay) => boolean;
+  readonly onChoose: (day: CalendarDay) => void;
 }
 
-/** A day by its date, typed or from a calendar. Its date is written as 2026-11-20, which is read alike everywhere. */
-export const DayField = ({ onCompare }: Props) => {
+const Days = ({ isUnavailable, onChoose }: DaysProps) => (
+  <I18nProvider locale="en-GB">
+    <Calendar
+      aria-label="Day"
+      className={styles.calendar ?? ''}
+      firstDayOfWeek="mon"
+      isDateUnavailable={isUnavailable}
+      onChange={onChoose}
+      autoFocus
+    >
+      <header className={styles.head}>
+        <Button slot="previous">
+          <EarlierIcon />
+        </Button>
+        <CalendarHeading className={styles.month ?? ''} />
+        <Button slot="next">
+          <LaterIcon />
+        </Button>
+      </header>
+      <CalendarGrid weekdayStyle="short">
+        <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
+        <CalendarGridBody>{(date) => <CalendarCell date={date} className={styles.day ?? ''} />}</CalendarGridBody>
+      </CalendarGrid>
+    </Calendar>
+  </I18nProvider>
+);
+
+/**
+ * A day by its date, typed or from a calendar. A text field, because React Aria's date field writes HTML as it is typed into, which the
+ * page's policy forbids.
+ */
+export const DayField = ({ onCompare }: { readonly onCompare: (comparison: Comparison) => void }) => {
   const board = useSpanBoard();
+  const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const choose = (day: CalendarDay) => {
+    const found = comparisonWith(day, board.view, board.reach);
+    setTyped(dayFigure(day));
+    setProblem(found.kind === 'problem' ? found.says : null);
+    onCompare(found.kind === 'problem' ? alone : found);
+  };
+  const commit = () => {
+    const day = dayTyped(typed);
+    if (day) choose(day);
+    else if (typed.trim() !== '') setProblem('Write a date such as 2026-11-20.');
+  };
+  const onChange = (text: string) => {
+    setTyped(text);
+    setProblem(null);
+    const day = text.length === 10 ? dayTyped(text) : null;
+    if (day) choose(day);
+    else onCompare(alone);
+  };
   return (
-    <I18nProvider locale="en-CA">
-      <DatePicker
+    <div className={styles.field}>
+      <TextField
         className={styles.field ?? ''}
+        value={typed}
+        onChange={onChange}
+        onBlur={commit}
         isInvalid={problem !== null}
+        inputMode="numeric"
+        autoComplete="off"
         validationBehavior="aria"
-        firstDayOfWeek="mon"
-        onChange={(day) => {
-          const found = day === null ? alone : comparisonWith(day, board.view, board.reach);
-          setProblem(found.kind === 'problem' ? found.says : null);
-          onCompare(found.kind === 'problem' ? alone : found);
-        }}
-        isDateUnavailable={(day) => {
-          const found = comparisonWith(day, board.view, board.reach);
-          return found.kind === 'problem';
-        }}
       >
-        <Label className="vh">The same hours on which day</Label>
+        <Label className="vh">The same hours on which day: year, month, day</Label>
         <Group className={styles.box ?? ''}>
-          <DateInput className={styles.date ?? ''}>
-            {(segment) => <DateSegment className={styles.segment ?? ''} segment={segment} />}
-          </DateInput>
-          <Button className={styles.open ?? ''} aria-label="Calendar">
-            <CalendarIcon />
-          </Button>
+          <Input
+            className={styles.date ?? ''}
+            placeholder="yyyy-mm-dd"
+            onKeyDown={({ key }: KeyboardEvent) => key === 'Enter' && commit()}
+          />
+          <DialogTrigger isOpen={choosing} onOpenChange={setChoosing}>
+            <Button className={styles.open ?? ''} aria-label="Choose from a calendar" slot={null}>
+              <CalendarIcon />
+            </Button>
+            <Popover className={popup.popover ?? ''} placement="top end">
+              <Dialog className={styles.dialog ?? ''} aria-label="Calendar">
+                <Days
+                  isUnavailable={(day) => comparisonWith(day, board.view, board.reach).kind === 'problem'}
+                  onChoose={(day) => {
+                    choose(day);
+                    setChoosing(false);
+                  }}
+                />
+              </Dialog>
+            </Popover>
+          </DialogTrigger>
         </Group>
         <FieldError className={styles.problem ?? ''}>{problem}</FieldError>
-        <Popover className={popup.popover ?? ''} placement="top end">
-          <Dialog className={styles.dialog ?? ''}>
-            <Calendar className={styles.calendar ?? ''} firstDayOfWeek="mon">
-              <header className={styles.head}>
-                <Button slot="previous">
-                  <EarlierIcon />
-                </Button>
-                <CalendarHeading className={styles.month ?? ''} />
-                <Button slot="next">
-                  <LaterIcon />
-                </Button>
-              </header>
-              <CalendarGrid weekdayStyle="short">
-                <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
-                <CalendarGridBody>{(date) => <CalendarCell date={date} className={styles.day ?? ''} />}</CalendarGridBody>
-              </CalendarGrid>
-            </Calendar>
-          </Dialog>
-        </Popover>
-      </DatePicker>
-    </I18nProvider>
+      </TextField>
+    </div>
   );
 };

@@ -38,3 +38,19 @@ export function comparisonWith(
   }
   return { kind: 'days', days };
 }
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** "2026-11-20": read alike everywhere. */
+export const dayFigure = ({ year, month, day }: CalendarDay): string => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+
+/** A date as people type it, its year first: "2026-11-20", "2026/11/5", "20261120". `null` where it is none, as 30 February. */
+export function dayTyped(text: string): CalendarDay | null {
+  const typed = text.trim();
+  const parts = /^(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})$/.exec(typed);
+  // Without anything in between, only eight digits can be told apart.
+  if (parts === null || (parts[2] === '' && typed.length !== 8)) return null;
+  const day = { year: Number(parts[1]), month: Number(parts[3]), day: Number(parts[4]) };
+  const at = new Date(startOf(day));
+  return at.getMonth() === day.month - 1 && at.getDate() === day.day ? day : null;
+}

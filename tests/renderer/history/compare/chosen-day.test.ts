@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { comparisonWith } from '../../../../renderer/history/compare/chosen-day.ts';
+import { comparisonWith, dayFigure, dayTyped } from '../../../../renderer/history/compare/chosen-day.ts';
 import { inZone } from '../in-zone.ts';
 
 type ChosenDay = typeof import('../../../../renderer/history/compare/chosen-day.ts');
@@ -44,3 +44,20 @@ test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'])(
     expect(found).toMatchObject(wanted);
   },
 );
+
+test('a date is typed with its year first, with anything usual in between', () => {
+  const day = { year: 2026, month: 11, day: 5 };
+  for (const typed of ['2026-11-05', '2026-11-5', ' 2026/11/05 ', '2026.11.05', '20261105', '2026 11 05'])
+    expect(dayTyped(typed)).toEqual(day);
+  for (const typed of ['', '5.11.2026', '2026-02-30', '2026-13-01', '2026-11', '2026115', '2026-11/05', 'yesterday'])
+    expect(dayTyped(typed)).toBeNull();
+});
+
+test('every day that is shown can be typed again', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date(1970, 0, 2), max: new Date(2100, 0, 1), noInvalidDate: true }), (at) => {
+      const day = { year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate() };
+      expect(dayTyped(dayFigure(day))).toEqual(day);
+    }),
+  );
+});
