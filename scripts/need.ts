@@ -45,6 +45,13 @@ const needs: readonly Need[] = [
     find: () => findProgram(['strace']),
     ways: [{ what: "installing Debian's package strace", bring: () => installPackage('strace') }],
   },
+  {
+    name: 'systemd-journal-remote',
+    why: 'the tests that read the end of a real journal',
+    find: () => findProgram(['systemd-journal-remote'], '/usr/lib/systemd:/lib/systemd'),
+    optional: true,
+    ways: [{ what: "installing Debian's package systemd-journal-remote", bring: () => installPackage('systemd-journal-remote') }],
+  },
   ...Object.entries(validators).map(([name, debianPackage]) => ({
     name,
     why: 'the tests of what the package puts onto a machine',
