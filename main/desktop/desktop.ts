@@ -9,6 +9,7 @@ import { choseHardwareAcceleration } from './hardware-acceleration.ts';
 import { kioskPath, makeKiosk } from './kiosk.ts';
 import { quitCleanly } from './lifecycle.ts';
 import { createMainWindow } from './main-window.ts';
+import { muteForADay } from './mute.ts';
 import { confineNavigation } from './navigation.ts';
 import { createNotifier } from './notifications.ts';
 import type { DesktopOptions } from './options.ts';
@@ -57,10 +58,15 @@ export async function startDesktop(options: DesktopOptions, files: DesktopFiles,
   const main = createMainWindow({ preload: files.preload, state, ...(kiosk ? { kiosk } : {}) });
   const grant = (wish: Wish) => (wish.kind === 'window' ? main.show(wish.path ?? (options.kiosk ? kioskPath : undefined)) : null);
   // What the first paint doesn't need stands behind this: the page is loaded in a process of its own while this one loads the core.
+  const notifier = createNotifier({
+    show: main.show,
+    mute: (rules) => void opening.then(({ settings }) => muteForADay(settings, rules, Date.now())).catch(onProblem),
+  });
   const { promise: windowAsked, resolve: onWindowAsked } = Promise.withResolvers<void>();
   const opening: Promise<Source> = windowAsked
     .then(() => import('./source.ts'))
-    .then(({ openSource }) => openSource({ options, folder, version: app.getVersion(), onDesktop: createNotifier(main.show), onProblem }));
+    .then(({ openSource }) => openSource({ options, folder, version: app.getVersion(), onDesktop: notifier?.notify ?? null, onProblem }));
+  app.on('before-quit', () => notifier?.close());
   quitCleanly(app, async () => Promise.all([(await opening).close(), state.close()]), onProblem);
   handOutPorts(ipcMain, (live, calls) => {
     markStep('page');

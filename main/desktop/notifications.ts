@@ -1,5 +1,9 @@
 import { Notification, type NotificationConstructorOptions } from 'electron';
 import { type AlertMessage, bodyOf } from '../../app/alerts/message.ts';
+import type { Offer, openNotifySend } from './notify-send.ts';
+
+/** Loaded with the first message: most days there is none. */
+const loadNotifySend: typeof openNotifySend = () => import('./notify-send.ts').then((loaded) => loaded.openNotifySend());
 
 /** Those that are shown, so that a click still finds its listener. The desktop forgets older ones too. */
 const mostShown = 20;
@@ -22,14 +26,47 @@ export function pathOf({ findings }: AlertMessage): string {
   return finding && more.length === 0 ? `/health/${encodeURIComponent(finding.id)}` : '/health';
 }
 
+export interface NotifierParts {
+  /** Brings the window to the front, or opens it again, at this path. */
+  readonly show: (path: string) => void;
+  /** Lets these rules be silent for a day. */
+  readonly mute: (rules: readonly string[]) => void;
+  /** What shows buttons; `null` where nothing does. */
+  readonly withButtons?: typeof openNotifySend;
+}
+
+export interface Notifier {
+  readonly notify: (message: AlertMessage) => void;
+  /** Takes away what waits for a press. */
+  close(): void;
+}
+
+/** The rules that a message can be answered with silence for: those of what has opened. */
+const mutable = ({ kind, findings }: AlertMessage): readonly string[] =>
+  kind === 'opened' || kind === 'summary' ? [...new Set(findings.map(({ rule }) => rule))] : [];
+
+/** What can be done about a message without opening the window first. */
+function offersOf(message: AlertMessage, { show, mute }: NotifierParts): readonly Offer[] {
+  const open = () => show(pathOf(message));
+  const rules = mutable(message);
+  return [
+    { name: 'default', label: 'Show', onChosen: open }, // the notification itself
+    { name: 'show', label: 'Show', onChosen: open },
+    ...(rules.length === 0 ? [] : [{ name: 'mute', label: 'Mute for a day', onChosen: () => mute(rules) }]),
+  ];
+}
+
 /**
- * Shows messages on the desktop. A click brings the window to the front, or opens it again, with what the message is about.
+ * Shows messages on the desktop, with buttons where it has any; a click on the message itself leads to what it is about.
  * @returns `null` where this desktop shows none
  */
-export function createNotifier(show: (path: string) => void): ((message: AlertMessage) => void) | null {
+export function createNotifier(parts: NotifierParts): Notifier | null {
+  const { show, withButtons = loadNotifySend } = parts;
   if (!Notification.isSupported()) return null;
   const shown = new Set<Notification>();
-  return (message) => {
+  let buttons: ReturnType<typeof openNotifySend> | null = null;
+
+  function showPlain(message: AlertMessage): void {
     const notification = new Notification(notificationOf(message));
     const [oldest] = shown.add(notification);
     if (shown.size > mostShown && oldest) shown.delete(oldest);
@@ -39,5 +76,13 @@ export function createNotifier(show: (path: string) => void): ((message: AlertMe
       show(pathOf(message));
     });
     notification.show();
+  }
+
+  return {
+    notify(message) {
+      buttons ??= withButtons();
+      void buttons.then((found) => (found ? found.show(notificationOf(message), offersOf(message, parts)) : showPlain(message)));
+    },
+    close: () => void buttons?.then((found) => found?.close()),
   };
 }
