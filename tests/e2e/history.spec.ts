@@ -1,8 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { History } from '../../app/history/history.ts';
 import { generatedHistory } from '../renderer/history/generated-history.ts';
+import { axeFindings, problemsOf, sidewaysOf, sizes } from './faults.ts';
 import { historyEndMs, historyStartMs, serveHistory } from './history-server.ts';
+import { serveRecorded } from './recorded-server.ts';
 import type { ScenarioServer } from './scenario-server.ts';
 
 /** Days are named, and the machine stopped shortly after a midnight. */
@@ -12,19 +13,6 @@ const halfYearMs = 183 * 86_400_000;
 const endAddress = '/history/2026-11-12-0212';
 
 const past = (nowMs: () => number) => generatedHistory({ fromMs: historyStartMs - halfYearMs, nowMs, endMs: historyEndMs });
-
-/** Faults that the page itself reports. */
-function problemsOf(page: Page): string[] {
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
-  });
-  return problems;
-}
-
-const axeFindings = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))]);
 
 async function open(page: Page, server: ScenarioServer, address = '/history'): Promise<void> {
   await page.goto(server.url);
@@ -49,16 +37,11 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await expect(heading(page)).toHaveText(/One unclean end, at \d\d:12:41/);
       await expect(page.getByRole('heading', { name: /The machine stopped at/ })).toBeInViewport();
       await expect(page.getByText('It ran out of memory.', { exact: true })).toBeVisible();
-      for (const size of [
-        { width: 1440, height: 900 },
-        { width: 400, height: 800 },
-        { width: 2560, height: 1440 },
-      ]) {
+      for (const size of sizes) {
         await page.setViewportSize(size);
         await page.waitForTimeout(400);
         await page.screenshot({ path: testInfo.outputPath(`history.${colorScheme}.${size.width}.png`), fullPage: true });
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(sideways, `at ${size.width} px the screen scrolls sideways`).toBeLessThanOrEqual(0);
+        expect(await sidewaysOf(page), `at ${size.width} px the screen scrolls sideways`).toBeLessThanOrEqual(0);
         if (size.width !== 2560) expect(await axeFindings(page)).toEqual([]);
       }
       server.freeze();
@@ -435,4 +418,28 @@ test.describe('the same hours of any day', () => {
     await expect(page.getByRole('group', { name: /it was/ })).toHaveCount(0);
     expect(await axeFindings(page)).toEqual([]);
   });
+});
+
+test('a past finding leads from Health to its moment, where that was recorded', async ({ page }) => {
+  test.setTimeout(60_000);
+  const server = await serveRecorded(700, 'power-fault');
+  try {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(page, server, '/health');
+    const began = page.getByRole('link', { name: /^14:\d\d:\d\d: show it in the history$/ }).first();
+    await expect(began).toBeVisible();
+    expect(await axeFindings(page)).toEqual([]);
+    const [clock = ''] = (await began.innerText()).split(':', 2);
+    await began.click();
+    await expect(page).toHaveURL(/\/history\/at\/\d+$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('The USB-C supply has fallen back to low power');
+    await expect(
+      page
+        .getByRole('region', { name: 'What happened' })
+        .getByRole('button', { name: new RegExp(`23 November, ${clock}:`) })
+        .first(),
+    ).toBeVisible();
+  } finally {
+    await server.stop();
+  }
 });

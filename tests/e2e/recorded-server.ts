@@ -9,6 +9,7 @@ import { renderSnapshot } from '../../app/export/snapshot.ts';
 import { unknownAftermath } from '../../app/history/blackbox/aftermath.ts';
 import { openRecorder } from '../../app/history/store/recorder.node.ts';
 import { openKept } from '../../app/kept.node.ts';
+import type { ScenarioName } from '../../app/machine/simulated/scenarios.ts';
 import { createSimulatedMachine } from '../../app/machine/simulated/simulated-machine.ts';
 import { createManualClock } from '../../app/machine/virtual-clock.ts';
 import { readMachineReport } from '../../app/telemetry/report/report.node.ts';
@@ -17,10 +18,10 @@ import { historyStartMs } from './history-server.ts';
 import type { ScenarioServer } from './scenario-server.ts';
 
 /** The whole app over a simulated machine with the real flight recorder in a folder of its own. Its time passes only when the test says so. */
-export async function serveRecorded(recordedSeconds: number): Promise<ScenarioServer> {
+export async function serveRecorded(recordedSeconds: number, scenario: ScenarioName = 'fine-tune'): Promise<ScenarioServer> {
   const folder = await mkdtemp(join(tmpdir(), 'recorded-'));
   const clock = createManualClock({ startMs: historyStartMs });
-  const machine = createSimulatedMachine({ scenario: 'fine-tune', seed: 7, clock });
+  const machine = createSimulatedMachine({ scenario, seed: 7, clock });
   const recorder = openRecorder({
     folder,
     now: () => clock.now(),

@@ -4,7 +4,7 @@ import { Link } from '../../shell/Link.tsx';
 import type { Recorded } from '../load/recorded.ts';
 import { PlainAnswer, Top } from '../Top.tsx';
 import { useNow } from '../use-now.ts';
-import { energyAnswer } from './answer.ts';
+import { energyAnswer, spanWords } from './answer.ts';
 import { Bars } from './Bars.tsx';
 import { EnergyTable } from './EnergyTable.tsx';
 import styles from './energy.module.css';
@@ -38,7 +38,9 @@ export const Energy = ({ recorded: { oldestMs, newestMs } }: { readonly recorded
   return (
     <>
       <Top shown="energy" controls={controls}>
-        <PlainAnswer {...energyAnswer(totalOf(stretches), range, price)} />
+        <PlainAnswer
+          {...energyAnswer(totalOf(stretches), spanWords(range, stretches.length, stretches[0]?.fromMs ?? nowMs, nowMs), price)}
+        />
       </Top>
       <div className={styles.body}>
         <section aria-label={`Energy by ${unit}`}>
