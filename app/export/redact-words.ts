@@ -5,6 +5,7 @@ import type { Snapshot } from '../telemetry/snapshot.ts';
 const shortest = 4;
 /** Names of accounts that every system has. */
 const everybodys: ReadonlySet<string> = new Set(['root', 'nobody', 'daemon']);
+export const isEverybodys = (user: string): boolean => everybodys.has(user);
 /** What stands in the place of such a word. */
 export const redacted = '[left out]';
 
@@ -60,7 +61,7 @@ export function identifyingFields({ identity, load, gpus, gpuProcesses, storage 
 
 /** A command of one word is the name of a program, which stands in many places and names nobody. */
 const isTelling = ({ kind, word }: IdentifyingWord): boolean =>
-  word.length >= shortest && !(kind === 'user names' && everybodys.has(word)) && !(kind === 'command lines' && !word.includes(' '));
+  word.length >= shortest && !(kind === 'user names' && isEverybodys(word)) && !(kind === 'command lines' && !word.includes(' '));
 
 /** Words that name this machine or its people, each once, the longest first: whatever else is written, they must not be in it. */
 export function identifyingWords(snapshot: Snapshot): readonly IdentifyingWord[] {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createCompanion } from '../../app/companion.node.ts';
 import type { Companion } from '../../app/companion.ts';
+import type { ExportDesk } from '../../app/export/desk/desk.ts';
 import { prometheusText } from '../../app/export/exposition.ts';
 import { withoutIdentifying } from '../../app/export/identifying.ts';
 import { renderSnapshot } from '../../app/export/snapshot.ts';
@@ -22,6 +23,8 @@ export interface SimulatedServerOptions {
   readonly watched: boolean;
   /** What was recorded before, by the machine's clock; nothing unless told. */
   readonly history?: (nowMs: () => number) => History | null;
+  /** Makes files of that; closed with the server. */
+  readonly exports?: ExportDesk;
   /** Where the built page lies; `dist/renderer` unless told. */
   readonly rendererDir?: string;
   /** How it is served, besides. */
@@ -43,14 +46,14 @@ const builtRenderer = fileURLToPath(new URL('../../dist/renderer', import.meta.u
 
 /** The whole app over a simulated machine. */
 export async function serveSimulated(options: SimulatedServerOptions): Promise<SimulatedServer> {
-  const { scenario, startMs, seconds, watched, history, rendererDir = builtRenderer, served = {} } = options;
+  const { scenario, startMs, seconds, watched, history, exports = null, rendererDir = builtRenderer, served = {} } = options;
   const clock = createManualClock({ startMs });
   const machine = createSimulatedMachine({ scenario, seed: 7, clock });
   const core = createCompanion(machine, {
     kept: await openKept(null, machine),
     readReport: () => readMachineReport({ machine }),
   });
-  const companion = history ? Object.assign(core, { history: history(() => clock.now()) }) : core;
+  const companion = history ? Object.assign(core, { history: history(() => clock.now()), exports }) : core;
   const release = watched ? companion.watch() : () => {};
   const started = companion.start();
   await clock.advance(seconds * 1000);
@@ -74,6 +77,7 @@ export async function serveSimulated(options: SimulatedServerOptions): Promise<S
     async stop() {
       release();
       await server.close();
+      await exports?.close();
       await Promise.all([companion.close(), clock.advance(5000)]);
     },
   };

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { Segmented } from '../../design/Segmented.tsx';
+import { useExporter } from '../../shell/export/ExportProvider.tsx';
 import { useBoardValue, useSpanBoard } from '../board/board-context.ts';
 import { zoomStep } from '../span/keys.ts';
 import { endsNow, lengthOf, moved, rangeOf, ranges, upTo, zoomed } from '../span/span.ts';
@@ -12,6 +13,7 @@ const step = 0.9;
 /** The plain choices, and a way without wheel, drag and keys: earlier, later, longer, shorter. */
 export const Controls = () => {
   const board = useSpanBoard();
+  const exporter = useExporter();
   const chosen = useBoardValue(board, ({ view, reach }) => rangeOf(view, reach.nowMs)?.value ?? '');
   const atStart = useBoardValue(board, ({ view, reach }) => reach.oldestMs !== null && view.fromMs <= reach.oldestMs);
   const atEnd = useBoardValue(board, ({ view, reach }) => endsNow(view, reach.nowMs));
@@ -45,6 +47,9 @@ export const Controls = () => {
           <ShorterIcon />
         </Button>
       </div>
+      <Button className="btn" onPress={() => exporter.open(board.view)}>
+        Export this span
+      </Button>
     </div>
   );
 };

@@ -70,6 +70,7 @@ export const HistoryStrip = ({ strip, told = toldOf(strip) }: Props) => {
       style={{ '--c': strip.colour } as CSSProperties}
       role="group"
       aria-label={model.spoken}
+      data-chart={model.name}
     >
       <div className={styles.label}>
         <p className={styles.name}>

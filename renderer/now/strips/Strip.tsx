@@ -68,6 +68,7 @@ export const StripRow = ({ strip, model, first }: RowProps) => {
       style={{ '--c': strip.colour } as React.CSSProperties}
       role="group"
       aria-label={model.spoken}
+      data-chart={strip.name}
     >
       <div className={styles.label}>
         <p className={styles.name}>

@@ -30,7 +30,7 @@ const lines = (view: View, width: number) =>
   ticksIn(view.fromMs, view.toMs, stepFor(view.toMs - view.fromMs, width, linesApart)).map((tick) => ({ x: placeOf(tick, view, width) }));
 
 /** Faint lines at round times, behind all strips. */
-export const GridLines = () => <div className={shared.grid} ref={useMarksOn(useBoard(), lines, 'i')} aria-hidden="true" />;
+export const GridLines = () => <div className={shared.grid} ref={useMarksOn(useBoard(), lines, 'i')} aria-hidden="true" data-chart-grid />;
 
 const clockOf = (timeMs: number) => formatClock(timeMs);
 
@@ -50,7 +50,7 @@ export const TimeAxis = ({ takenMs }: AxisProps) => {
   );
   const axis = useRef<HTMLDivElement>(null);
   return (
-    <div className={shared.axis} ref={axis} aria-hidden="true">
+    <div className={shared.axis} ref={axis} aria-hidden="true" data-chart-axis>
       <div className={shared.marks} ref={marks} />
       <span className={styles.end}>{pausedAtMs === null ? 'now' : formatClock(pausedAtMs)}</span>
       <AtCursor board={board} axis={axis} textAt={clockOf} halfPixels={28} />

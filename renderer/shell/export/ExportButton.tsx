@@ -9,7 +9,7 @@ export const ExportButton = () => {
   const exporter = useExporter();
   return (
     <TooltipTrigger delay={400}>
-      <Button className={styles.tool ?? ''} aria-label="Export" aria-keyshortcuts="Control+E" onPress={exporter.open}>
+      <Button className={styles.tool ?? ''} aria-label="Export" aria-keyshortcuts="Control+E" onPress={() => exporter.open()}>
         <ExportIcon />
         <span className={styles.toolWord}>Export</span>
       </Button>

@@ -1,16 +1,9 @@
 import type { HistoryTrack } from '../../../history/history.ts';
 import { type Column, columnOf, type MetricWords } from '../column.ts';
+import { metricWordGroups } from '../groups.ts';
 
-/** Metrics that belong together on a page, by the first word of their ids. */
-const groups: readonly { readonly title: string; readonly words: readonly string[] }[] = [
-  { title: 'GPU', words: ['gpu', 'driver'] },
-  { title: 'Memory', words: ['memory', 'pressure'] },
-  { title: 'Processor and load', words: ['cpu', 'load', 'uptime'] },
-  { title: 'Heat, fans and power', words: ['sensor', 'fan', 'rail'] },
-  { title: 'Network', words: ['network', 'interface'] },
-  { title: 'Storage', words: ['disk', 'file-system'] },
-  { title: 'This app', words: ['self'] },
-];
+const groups: readonly { readonly title: string; readonly words: readonly string[] }[] = metricWordGroups;
+
 const otherTitle = 'Other';
 
 export interface MetricTracks {
