@@ -4,6 +4,7 @@ import { type CookieOptions, cookieName, readCookie } from './access/cookie.ts';
 import type { FailedLogins } from './access/failed-logins.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { HostCheck } from './hosts.ts';
+import type { Unproven } from './unproven.ts';
 
 /** The gate with what belongs to it: who comes in, how, and what they get. */
 export interface Door {
@@ -24,14 +25,20 @@ export interface DoorOptions {
   readonly tls: boolean;
   /** A proxy in front says over what the browser came. */
   readonly behindProxy: boolean;
+  readonly unproven: Unproven;
 }
 
-export function createDoor({ access, port, hostCheck, failedLogins, tls, behindProxy }: DoorOptions): Door {
+export function createDoor({ access, port, hostCheck, failedLogins, tls, behindProxy, unproven }: DoorOptions): Door {
   // The one thing that is believed of a proxy, and only where one was announced: anybody can send such a header.
   const isSecure = ({ headers }: IncomingMessage) => tls || (behindProxy && headers['x-forwarded-proto'] === 'https');
   const cookieOf = (request: IncomingMessage): CookieOptions => ({ port, secure: isSecure(request) });
+  const gate = createGate({ access, port, hostCheck, failedLogins, isSecure });
   return {
-    gate: createGate({ access, port, hostCheck, failedLogins, isSecure }),
+    gate(request, purpose) {
+      const verdict = gate(request, purpose);
+      if (verdict.kind === 'enter' || (verdict.kind === 'pass' && verdict.caller !== null)) unproven.prove(request.socket);
+      return verdict;
+    },
     failedLogins,
     cookieOf,
     async signIn(request, token) {

@@ -8,6 +8,7 @@ import { connectionsFor, limits } from './limits.ts';
 import { type Refusal, refusalBody, refusals } from './refusal.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { KeyPair } from './tls/key-pair.ts';
+import { tlsOptions } from './tls/options.ts';
 
 const options: ServerOptions = {
   maxHeaderSize: limits.headerBytes,
@@ -56,10 +57,7 @@ export function createHttpServer(route: RequestListener, door: () => Door | null
   const server =
     keyPair === null
       ? createServer(options, listener)
-      : createTlsServer(
-          { ...options, cert: keyPair.cert, key: keyPair.key, minVersion: 'TLSv1.2', handshakeTimeout: limits.handshakeTimeoutMs },
-          listener,
-        );
+      : createTlsServer({ ...options, ...tlsOptions, cert: keyPair.cert, key: keyPair.key }, listener);
   server.maxHeadersCount = limits.headerCount;
   server.maxConnections = connectionsFor(http.maxViewers);
   return server;

@@ -36,3 +36,6 @@ export const heavyCalls: ReadonlySet<string> = new Set(['alerts.test', 'exports.
 
 /** Connections for `maxViewers` windows: two WebSockets each, a browser's six for files, and some for scripts. */
 export const connectionsFor = (maxViewers: number): number => maxViewers * 4 + 64;
+
+/** So many of them may have shown nothing yet: half, so that the other half stays free for those who have. */
+export const unprovenFor = (maxViewers: number): number => connectionsFor(maxViewers) / 2;

@@ -15,7 +15,7 @@ import { createDoor, type Door } from './door.ts';
 import { serveExports } from './exports-route.ts';
 import { createHostCheck } from './hosts.ts';
 import { createHttpServer } from './http.ts';
-import { callPace } from './limits.ts';
+import { callPace, unprovenFor } from './limits.ts';
 import { serveLiveEvents } from './live-events.ts';
 import { serveLiveSocket } from './live-socket.ts';
 import { serveLogin } from './login-route.ts';
@@ -30,6 +30,7 @@ import { acceptSockets } from './sockets.ts';
 import { startErrorOf } from './start-error.ts';
 import type { KeyPairSource } from './tls/key-pair.ts';
 import { followKeyPair } from './tls/renewal.ts';
+import { limitUnproven } from './unproven.ts';
 
 export interface ServerOptions extends Omit<RouterParts, 'hostKind' | 'signedIn'> {
   /** Address or name to listen on. Loopback unless told otherwise. */
@@ -125,9 +126,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   ]);
 
+  const unproven = limitUnproven(app.server, unprovenFor(maxViewers));
   const bound = await listen(app, host, options.port ?? 11811);
   const hostCheck = createHostCheck({ ...bound, tls }, allowedHosts);
-  door = createDoor({ access, port: bound.port, hostCheck, failedLogins, tls, behindProxy });
+  door = createDoor({ access, port: bound.port, hostCheck, failedLogins, tls, behindProxy, unproven });
   const fingerprint = () => (keyPair?.pair.selfSigned ? keyPair.pair.fingerprint : null);
   addresses = addressesOf({ bound, tls, tokens: () => access.tokens, fingerprint, names: allowedHosts, behindProxy });
   const stopRenewing = keyPair === undefined ? () => {} : followKeyPair(app.server, keyPair, log);

@@ -88,8 +88,11 @@ export async function openAccess(folder: string): Promise<Access> {
   const sessions = createSessions(files);
   const marksOf = (each: Tokens) => roles.map((role) => tokenMark(each[role]));
   sessions.keepOnly(marksOf(tokens));
-  let told = () => {};
-  sessions.onEnd(() => told());
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  sessions.onEnd(tell);
 
   const watched = [...roles.map((role) => join(folder, tokenFileNames[role])), files.folder];
   const stop = watchFiles(watched, () => {
@@ -100,7 +103,7 @@ export async function openAccess(folder: string): Promise<Access> {
     sessions.reload();
     if (!replaced) return;
     sessions.keepOnly(marksOf(tokens));
-    told();
+    tell();
   });
 
   const access = createAccess({ tokens: () => tokens, sessions, close: stop });
@@ -110,7 +113,7 @@ export async function openAccess(folder: string): Promise<Access> {
       return tokens;
     },
     onChange(listener) {
-      told = listener;
+      listeners.add(listener);
     },
   };
 }

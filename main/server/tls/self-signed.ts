@@ -18,7 +18,10 @@ const backdatedMs = 3_600_000;
 /** The names and addresses of this machine, and those by which it is reached besides. */
 export function namesOfThisMachine(further: readonly string[]): readonly string[] {
   const own = hostname().toLowerCase();
-  const addresses = Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address.replace(/%.*$/, '')));
+  const addresses = Object.values(networkInterfaces())
+    .flatMap((each) => (each ?? []).map(({ address }) => address))
+    // Addresses of a single cable stand in no URL.
+    .filter((address) => !/^fe80:/i.test(address));
   const names = ['localhost', own, ...(own.includes('.') ? [] : [`${own}.local`]), '127.0.0.1', '::1', ...addresses, ...further];
   return [...new Set(names.map((name) => name.toLowerCase()))].filter((name) => isIP(name) !== 0 || /^[a-z0-9.-]+$/.test(name));
 }

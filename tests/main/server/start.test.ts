@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { ServerStartError } from '../../../main/server/start-error.ts';
-import { call, serverForTest } from './running-server.ts';
+import { call, liveSocket, serverForTest, type TestServer } from './running-server.ts';
 
 const refusal = (start: Promise<unknown>) =>
   start.then(
@@ -70,19 +70,54 @@ test('a request without a Host header is refused', async () => {
   }
 });
 
-test('more connections than its viewers can need are not taken', async () => {
-  const server = await serverForTest({ maxViewers: 1 });
-  const sockets = Array.from({ length: 100 }, () => connect(server.address.port, '127.0.0.1'));
+/** Connections that say nothing, and how many of them the server has cut off so far. */
+function silent(server: TestServer, count: number) {
   let ended = 0;
-  await new Promise<void>((resolve) => {
-    for (const socket of sockets) {
-      socket.on('error', () => {});
-      socket.on('close', () => {
+  const sockets = Array.from({ length: count }, () =>
+    connect(server.address.port, '127.0.0.1')
+      .on('error', () => {})
+      .on('close', () => {
         ended += 1;
-        if (ended === 100 - 68) resolve();
-      });
-    }
+      }),
+  );
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
   });
-  expect(sockets.filter((socket) => !socket.destroyed)).toHaveLength(68);
-  for (const socket of sockets) socket.destroy();
+  return { sockets, ended: () => ended };
+}
+
+test('of the connections that show nothing half as many are kept as its viewers can need; the oldest go first', async () => {
+  const server = await serverForTest({ maxViewers: 1 });
+  const { sockets, ended } = silent(server, 100);
+  await vi.waitUntil(() => ended() === 100 - 34, { timeout: 20_000 });
+  expect(sockets.filter((socket) => !socket.destroyed)).toEqual(sockets.slice(66));
+});
+
+test('however many show nothing, whoever is let in gets through, and an open feed stays', async () => {
+  const server = await serverForTest({ maxViewers: 1 });
+  const viewer = await liveSocket(server);
+  for (let swarm = 0; swarm < 5; swarm++) {
+    silent(server, 100);
+    expect((await call(server, '/api/about', { headers: server.bearer })).status).toBe(200);
+  }
+  server.companion.tick();
+  await viewer.until((message) => message.type === 'snapshot' && message.snapshot.sequence === 2);
+});
+
+test('more connections than its viewers can need are not taken, let in or not', async () => {
+  const server = await serverForTest({ maxViewers: 1 });
+  const open = Array.from({ length: 80 }, () => {
+    const socket = connect(server.address.port, '127.0.0.1').on('error', () => {});
+    socket.write(
+      `GET /api/about HTTP/1.1\r\nHost: 127.0.0.1:${server.address.port}\r\nAuthorization: ${server.bearer.authorization}\r\n\r\n`,
+    );
+    return new Promise<boolean>((resolve) => {
+      socket.once('data', () => resolve(true));
+      socket.once('close', () => resolve(false));
+      onTestFinished(() => void socket.destroy());
+    });
+  });
+  const answered = await Promise.all(open);
+  expect(answered.filter(Boolean).length).toBeLessThanOrEqual(68);
+  expect(answered).toContain(false);
 });

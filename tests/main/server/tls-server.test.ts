@@ -111,6 +111,31 @@ describe('over TLS', () => {
     expect(server.problems).toEqual([]);
   });
 
+  test.each([
+    ['ECDHE-ECDSA-AES128-SHA256', 'refused'],
+    ['ECDHE-ECDSA-AES256-SHA', 'refused'],
+    ['ECDHE-ECDSA-AES128-CCM', 'refused'],
+    ['ECDHE-ECDSA-AES128-GCM-SHA256', 'TLSv1.2'],
+    ['ECDHE-ECDSA-CHACHA20-POLY1305', 'TLSv1.2'],
+  ])('a client that knows %s alone is %s', async (ciphers, outcome) => {
+    const server = await selfMade();
+    const spoken = await new Promise((resolve) => {
+      const socket = tlsConnect({
+        host: '127.0.0.1',
+        port: server.address.port,
+        maxVersion: 'TLSv1.2',
+        ciphers,
+        rejectUnauthorized: false,
+      });
+      socket.on('secureConnect', () => {
+        resolve(socket.getProtocol());
+        socket.destroy();
+      });
+      socket.on('error', () => resolve('refused'));
+    });
+    expect(spoken).toBe(outcome);
+  });
+
   test('a certificate that was renewed is shown to whoever comes next, without a new start', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => {
