@@ -12,6 +12,7 @@ import { startServer } from '../../server/server.ts';
 import { announceServer, servedAlready } from '../../server/server-file.ts';
 import { openedAccess, preparedFolder, rendererFolder, version } from '../app-files.ts';
 import { keyPairOf, type TlsOptions } from '../served-by.ts';
+import { announceToGroup, printsIntoJournal, runtimeFolder } from '../service.ts';
 import { untilSignal } from '../until-signal.ts';
 import { UsageError } from '../usage-error.ts';
 import { printAddresses } from './serve-addresses.ts';
@@ -65,7 +66,7 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
     ...(options.period === undefined ? {} : { periodMs: options.period * 1000 }),
     readReport: () => readMachineReport({ machine, signal: leaving.signal }),
   });
-  let takeBack = () => {};
+  const announced: (() => void | Promise<void>)[] = [];
   try {
     const server = await startServer({
       companion,
@@ -88,11 +89,10 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
     });
     const { origin, fingerprint } = server.addresses;
     if (isThisComputer) {
-      takeBack = await announceServer(folder, {
-        url: origin,
-        startedAtMs: companion.startedAtMs,
-        ...(fingerprint === null ? {} : { fingerprint }),
-      });
+      const announcement = { url: origin, startedAtMs: companion.startedAtMs, ...(fingerprint === null ? {} : { fingerprint }) };
+      announced.push(await announceServer(folder, announcement));
+      const shared = runtimeFolder();
+      if (shared !== null) announced.push(await announceToGroup(shared, announcement, access));
     }
     const ended = untilSignal();
     onReady();
@@ -101,13 +101,17 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
     const { promise: longEnough, resolve } = Promise.withResolvers<void>();
     const cancelPatience = realClock.after(patienceMs, resolve);
     await Promise.race([begun, ended, longEnough]).finally(cancelPatience);
-    console.log(`Spark Companion shows ${machine.title}. Open this address; Ctrl-C ends it.`);
-    await printAddresses(server.addresses, options);
+    if (printsIntoJournal()) {
+      console.log(`Spark Companion shows ${machine.title} at ${origin}. "spark-companion token show" prints what lets you in.`);
+    } else {
+      console.log(`Spark Companion shows ${machine.title}. Open this address; Ctrl-C ends it.`);
+      await printAddresses(server.addresses, options);
+    }
     await Promise.race([ended, begun.then(() => ended)]);
     leaving.abort();
     await server.close();
   } finally {
-    takeBack();
+    for (const takeBack of announced) await takeBack();
     access.close();
     await companion.close();
   }
