@@ -29,6 +29,12 @@ function offsetMs(zone: string): number {
   return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
+/** When the clocks go forward, an hour of that night is none. */
+const leftOut = (day: string, [hours, minutes]: readonly [number, number, ...number[]], after: Date): InvalidArgumentError =>
+  new InvalidArgumentError(
+    `There was no ${two(hours)}:${two(minutes)} on ${day}: the clocks went forward then. Did you mean ${two(after.getHours())}:${two(after.getMinutes())}?`,
+  );
+
 /** `null` where there is no such moment: 2026-02-30, 25:00, a zone without a day. */
 function readMoment(typed: string, nowMs: number): number | null {
   const parts = typedMoment.exec(typed);
@@ -43,7 +49,11 @@ function readMoment(typed: string, nowMs: number): number | null {
   const written = [String(date[0]).padStart(4, '0'), two(date[1] + 1), two(date[2])].join('-');
   const exists = new Date(Date.UTC(...date)).toISOString().slice(0, 10) === written;
   if (!exists || time[0] > 23 || time[1] > 59 || Number(seconds) >= 60) return null;
-  if (zone === undefined) return new Date(...date, ...time).getTime();
+  if (zone === undefined) {
+    const at = new Date(...date, ...time);
+    if (hours !== undefined && (at.getHours() !== time[0] || at.getMinutes() !== time[1])) throw leftOut(written, time, at);
+    return at.getTime();
+  }
   return year === undefined || hours === undefined ? null : Date.UTC(...date, ...time) - offsetMs(zone);
 }
 
@@ -93,9 +103,21 @@ export function spanOf({ last, from, to }: SpanOptions, nowMs: number): Span {
   return { fromMs: from, toMs };
 }
 
-/** "2026-11-23 14:02:15" by the reader's own clock: what can be typed again after --from. */
+/** "+01:00", "-03:30". */
+function offsetText(at: Date): string {
+  const minutes = -at.getTimezoneOffset();
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/**
+ * "2026-11-23 14:02:15" by the reader's own clock: what can be typed again after --from. The second time that the clock shows an hour, as
+ * it is set back, has its offset behind it.
+ */
 export function localText(ms: number): string {
   const at = new Date(ms);
   const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+  const again = new Date(at.getFullYear(), at.getMonth(), at.getDate(), at.getHours(), at.getMinutes(), at.getSeconds());
+  const isSecond = Math.floor(again.getTime() / 1000) !== Math.floor(ms / 1000);
+  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}${isSecond ? offsetText(at) : ''}`;
 }
