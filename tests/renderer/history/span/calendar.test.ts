@@ -43,7 +43,7 @@ describe('the marks of a time axis', () => {
     expect(texts('2021-11-23', '2026-11-23')).toEqual(['2022', '2023', '2024', '2025', '2026']);
   });
 
-  it.each(['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'])(
+  it.each(['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Chatham', 'UTC'])(
     'ascend, lie within the view, and keep apart in %s, also where the clocks change',
     (zone) => {
       const anyFrom = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2028, 0, 1) });
@@ -70,5 +70,19 @@ describe('the marks of a time axis', () => {
     const [left = [], twice = []] = ticksInZone('Europe/Berlin', [spring, autumn], 1000, 120);
     expect(left.map(({ text }) => text)).toEqual(['22:00', '29 Mar', '03:00', '04:00', '06:00', '08:00', '10:00', '12:00']);
     expect(twice.map(({ text }) => text)).toEqual(['22:00', '25 Oct', '02:00', '04:00', '06:00', '08:00', '10:00']);
+  });
+
+  it.each([
+    ['America/St_Johns', Date.UTC(2026, 2, 8, 5, 30)],
+    ['America/St_Johns', Date.UTC(2026, 10, 1, 4, 30)],
+    ['Pacific/Chatham', Date.UTC(2026, 8, 26, 14)],
+    ['Pacific/Chatham', Date.UTC(2026, 3, 4, 14)],
+    ['Australia/Lord_Howe', Date.UTC(2026, 9, 3, 15, 30)],
+  ])('are whole hours of the clock of %s on both sides of the night when it changes', (zone, changeMs) => {
+    const view = { fromMs: changeMs - 5 * 3_600_000, toMs: changeMs + 5 * 3_600_000 };
+    const [ticks = []] = ticksInZone(zone, [view], 1000, 84);
+    expect(ticks.length).toBeGreaterThan(7);
+    expect(ticks.filter(({ atMs, text }) => atMs !== changeMs && !/^(\d\d:00|\d+ \w{3})$/.test(text))).toEqual([]);
+    expect(new Set(ticks.map(({ atMs }) => atMs)).size).toBe(ticks.length);
   });
 });
