@@ -37,7 +37,13 @@ interface Props {
 }
 
 /** The top of the screen: the answer for the span, and how to choose another one. */
-const Head = ({ recorded, happenings }: { readonly recorded: Known; readonly happenings: readonly Happening[] }) => {
+interface HeadProps {
+  readonly recorded: Known;
+  readonly happenings: readonly Happening[];
+  readonly checkedSinceMs: number | null;
+}
+
+const Head = ({ recorded, happenings, checkedSinceMs }: HeadProps) => {
   const board = useSpanBoard();
   const { view, picture } = useRest(board);
   const { nowMs } = board.reach;
@@ -45,6 +51,7 @@ const Head = ({ recorded, happenings }: { readonly recorded: Known; readonly hap
     view,
     nowMs,
     oldestMs: recorded.oldestMs,
+    checkedSinceMs,
     isPast: board.reach.isPast ?? false,
     ends: recorded.ends.filter(({ lastTickMs }) => lastTickMs >= view.fromMs && lastTickMs <= view.toMs),
     happenings: happeningsIn(happenings, view),
@@ -156,7 +163,7 @@ export const Back = ({ recorded, below }: Props) => {
   useArrival(below[0] === undefined || below[0] === 'at' ? null : endToShow(recorded, below));
   return (
     <SpanBoardProvider value={board}>
-      <Head recorded={recorded} happenings={happenings} />
+      <Head recorded={recorded} happenings={happenings} checkedSinceMs={past?.sinceMs ?? null} />
       <Problem recorded={recorded} fault={fault} />
       <Overview />
       <Charts

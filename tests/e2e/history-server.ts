@@ -18,4 +18,12 @@ const usual = (nowMs: () => number) => generatedHistory({ fromMs: historyStartMs
 
 /** The whole app over a simulated machine with a past. */
 export const serveHistory = ({ history = usual, ...options }: HistoryServerOptions = {}): Promise<ScenarioServer> =>
-  serveRunning({ scenario: 'inference', startMs: historyStartMs, seconds: 60, watched: true, history, ...options });
+  serveRunning({
+    scenario: 'inference',
+    startMs: historyStartMs,
+    seconds: 60,
+    watched: true,
+    checkedSinceMs: historyStartMs - halfYearMs,
+    history,
+    ...options,
+  });

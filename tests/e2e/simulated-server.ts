@@ -5,6 +5,7 @@ import type { ExportDesk } from '../../app/export/desk/desk.ts';
 import { prometheusText } from '../../app/export/exposition.ts';
 import { withoutIdentifying } from '../../app/export/identifying.ts';
 import { renderSnapshot } from '../../app/export/snapshot.ts';
+import { createMemoryLog } from '../../app/health/findings-log.ts';
 import type { History } from '../../app/history/history.ts';
 import { openKept } from '../../app/kept.node.ts';
 import type { ScenarioName } from '../../app/machine/simulated/scenarios.ts';
@@ -23,6 +24,8 @@ export interface SimulatedServerOptions {
   readonly watched: boolean;
   /** What was recorded before, by the machine's clock; nothing unless told. */
   readonly history?: (nowMs: () => number) => History | null;
+  /** Since when the checks have looked; since it runs unless told. */
+  readonly checkedSinceMs?: number;
   /** Makes files of that; closed with the server. */
   readonly exports?: ExportDesk;
   /** Where the built page lies; `dist/renderer` unless told. */
@@ -49,8 +52,9 @@ export async function serveSimulated(options: SimulatedServerOptions): Promise<S
   const { scenario, startMs, seconds, watched, history, exports = null, rendererDir = builtRenderer, served = {} } = options;
   const clock = createManualClock({ startMs });
   const machine = createSimulatedMachine({ scenario, seed: 7, clock });
+  const kept = await openKept(null, machine);
   const core = createCompanion(machine, {
-    kept: await openKept(null, machine),
+    kept: { ...kept, findings: createMemoryLog(options.checkedSinceMs ?? startMs) },
     readReport: () => readMachineReport({ machine }),
   });
   const companion = history ? Object.assign(core, { history: history(() => clock.now()), exports }) : core;

@@ -18,6 +18,7 @@ export function usePast(): PastFindings | null {
   const { client } = useLive();
   const health = useHealth();
   const { phase } = useConnection();
+  const lineOpen = phase === 'live' || phase === 'stale';
   const [past, setPast] = useState<PastFindings | null>(null);
   const open = health?.open ?? [];
   const which = open.map(({ id }) => id).join(' ');
@@ -25,7 +26,8 @@ export function usePast(): PastFindings | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when what is open has changed, not at each of its figures
   useEffect(() => {
     let wanted = true;
-    if (atMs === null || phase !== 'live') return;
+    // The past can be had also while no new reading comes.
+    if (atMs === null || !lineOpen) return;
     client.health.past({ fromMs: Math.max(0, atMs - yearMs) }).then(
       (answer) => wanted && setPast(answer),
       // Without a line there is nothing to be had; what is known stays.
@@ -34,7 +36,7 @@ export function usePast(): PastFindings | null {
     return () => {
       wanted = false;
     };
-  }, [client, which, phase, atMs === null]);
+  }, [client, which, lineOpen, atMs === null]);
   if (past === null) return null;
   const closed = past.findings.filter(({ id }) => !open.some((finding) => finding.id === id));
   return { ...past, findings: [...open, ...closed].toSorted((a, b) => b.openedAtMs - a.openedAtMs) };

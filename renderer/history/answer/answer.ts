@@ -24,6 +24,8 @@ interface Seen {
   readonly happenings: readonly Happening[];
   /** When nothing was recorded; `null` before that is known. */
   readonly silences: readonly GapSpan[] | null;
+  /** Since when the checks have looked; `null` before that is known. */
+  readonly checkedSinceMs: number | null;
   /** Whether it was read from a file: the checks have not looked at it, and it ends where the file does. */
   readonly isPast?: boolean;
 }
@@ -39,12 +41,23 @@ function endTitle(ends: readonly UncleanEnd[], view: View, nowMs: number): strin
   return lengthOf(view) <= dayMs ? `One unclean end, at ${at}` : `One unclean end, on ${dayText(end.lastTickMs, nowMs)} at ${at}`;
 }
 
-function titleOf({ view, nowMs, ends, happenings, silences, isPast = false }: Seen): Pick<HistoryAnswer, 'status' | 'title'> {
+function titleOf({
+  view,
+  nowMs,
+  ends,
+  happenings,
+  silences,
+  checkedSinceMs,
+  isPast = false,
+}: Seen): Pick<HistoryAnswer, 'status' | 'title'> {
   if (ends.length > 0) return { status: 'critical', title: endTitle(ends, view, nowMs) };
   const findings = happenings.filter(({ more }) => more?.kind === 'finding');
   const silentMs = (silences ?? []).reduce((sum, silence) => sum + inView(silence, view), 0);
   if (silentMs > lengthOf(view) * 0.99) return { status: 'unknown', title: 'Nothing was recorded then' };
   if (isPast && findings.length === 0) return { status: 'note', title: `${lengthText(lengthOf(view))} from a file` };
+  // Nothing is called well that nobody has looked at.
+  if (findings.length === 0 && checkedSinceMs === null) return { status: 'waiting', title: lengthText(lengthOf(view)) };
+  if (findings.length === 0 && (checkedSinceMs ?? 0) >= view.toMs) return { status: 'unknown', title: 'No check had looked by then' };
   if (findings.length === 0) return { status: 'ok', title: `No findings in ${lengthText(lengthOf(view))}` };
   const worst = (['critical', 'warning', 'note'] as const).find((status) => findings.some(({ sign }) => sign === status)) ?? 'note';
   const [only] = findings;
@@ -64,13 +77,17 @@ function silenceText(silences: readonly GapSpan[] | null, view: View): string {
 
 /** What was it like? From what lies within the view. */
 export function historyAnswer(seen: Seen): HistoryAnswer {
-  const { view, nowMs, oldestMs, ends, silences } = seen;
+  const { view, nowMs, oldestMs, ends, silences, checkedSinceMs } = seen;
   const [end] = ends;
   const since =
     oldestMs > view.fromMs + lengthOf(view) / 50 ? `Recorded since ${dayText(oldestMs, nowMs)}, ${formatClock(oldestMs, false)}.` : '';
+  const checked =
+    checkedSinceMs !== null && checkedSinceMs > Math.max(view.fromMs, oldestMs) + lengthOf(view) / 50 && checkedSinceMs < view.toMs
+      ? `Checked since ${dayText(checkedSinceMs, nowMs)}, ${formatClock(checkedSinceMs, false)}.`
+      : '';
   const verdict = end === undefined ? '' : `${ends.length > 1 ? 'The latest: ' : ''}${end.verdict.title}.`;
   // Where it ends is told by date and time then: to no moment of the file it is now.
   const span = spanText(view, seen.isPast ? Number.POSITIVE_INFINITY : nowMs);
   const unjudged = seen.isPast ? 'The checks have not looked at it.' : '';
-  return { ...titleOf(seen), lead: [`${span}.`, unjudged, verdict, silenceText(silences, view), since].filter(Boolean).join(' ') };
+  return { ...titleOf(seen), lead: [`${span}.`, unjudged, verdict, silenceText(silences, view), since, checked].filter(Boolean).join(' ') };
 }

@@ -8,7 +8,7 @@ import { generatedEnd } from '../generated-history.ts';
 const nowMs = new Date('2026-11-23T14:28:00').getTime();
 const hour = 3_600_000;
 const day = 24 * hour;
-const seen = { view: upTo(nowMs, day), nowMs, oldestMs: nowMs - 100 * day, ends: [], happenings: [], silences: [] };
+const seen = { view: upTo(nowMs, day), nowMs, oldestMs: nowMs - 100 * day, ends: [], happenings: [], silences: [], checkedSinceMs: 0 };
 const finding = (text: string, sign: Happening['sign']): Happening => ({
   id: text,
   atMs: nowMs - hour,
@@ -21,6 +21,12 @@ const finding = (text: string, sign: Happening['sign']): Happening => ({
 describe('the answer for a span', () => {
   it('says that nothing was found, where that is so', () => {
     expect(historyAnswer(seen)).toEqual({ status: 'ok', title: 'No findings in 24 hours', lead: '24 hours to now.' });
+  });
+
+  it('calls nothing well that no check has looked at, or before it is known whether one has', () => {
+    expect(historyAnswer({ ...seen, checkedSinceMs: null })).toMatchObject({ status: 'waiting', title: '24 hours' });
+    expect(historyAnswer({ ...seen, checkedSinceMs: nowMs })).toMatchObject({ status: 'unknown', title: 'No check had looked by then' });
+    expect(historyAnswer({ ...seen, checkedSinceMs: nowMs - 6 * hour }).lead).toBe('24 hours to now. Checked since 23 November, 08:28.');
   });
 
   it('calls nothing well that was read from a file, and ends where that does', () => {
