@@ -51,6 +51,28 @@ describe('the launcher', () => {
     expect(result.status).toBe(3);
   });
 
+  it('keeps a server’s memory small, and leaves that of all other commands and of what they start as it is', () => {
+    symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
+    write(
+      'dist/cli/main.js',
+      `import { getHeapSpaceStatistics } from 'node:v8';
+      const kept = Array(60_000);
+      for (let i = 0; i < 600_000; i += 1) kept[i % kept.length] = { i };
+      const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size;
+      console.log(JSON.stringify({ young, arenas: process.env.MALLOC_ARENA_MAX ?? null }));`,
+    );
+    const told = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
+      JSON.parse(spawnSync(launcher(), args, { env: { ...env, ...more }, encoding: 'utf8' }).stdout) as {
+        young: number;
+        arenas: string | null;
+      };
+    const [server, other] = [told(['serve']), told(['run', '--', 'serve'])];
+    expect(server.arenas).toBe('2');
+    expect(other.arenas).toBeNull();
+    expect(server.young).toBeLessThan(other.young / 2);
+    expect(told(['serve'], { MALLOC_ARENA_MAX: '7' }).arenas, 'as the user has it').toBe('7');
+  });
+
   it('works through the link that npm makes', () => {
     symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
     write('dist/cli/main.js', program);
