@@ -48,8 +48,9 @@ export function tellerFor(snapshot: Snapshot | null, identifying: boolean): Told
   if (identifying || snapshot === null) return (text) => text;
   const words = wordsThatIdentify(snapshot);
   // In a column of names also those that are too short to be searched for in a sentence.
-  const alone = new Set(identifyingFields(snapshot).map(({ word }) => word));
-  return (text) => (alone.has(text.trim()) && !isEverybodys(text.trim()) ? redacted : redactWords(text, words));
+  const people = identifyingFields(snapshot).flatMap(({ kind, word }) => (kind === 'user names' && !isEverybodys(word) ? [word] : []));
+  const alone = new Set(people);
+  return (text) => (alone.has(text.trim()) ? redacted : redactWords(text, words));
 }
 
 /** "spark-gpu-power-2026-11-23T14-02-15Z.png" */
