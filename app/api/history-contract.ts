@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { uncleanEndSchema } from '../history/blackbox/unclean-end.ts';
 import { historyQuerySchema, processSpanSchema, recorderEventSchema, recorderProblemSchema, spanSchema } from '../history/history.ts';
+import { recordedLifeSchema } from '../history/life.ts';
 import { historyErrors } from './history-errors.ts';
 import { runsContract } from './runs-contract.ts';
 
@@ -59,6 +60,10 @@ export const historyContract = {
     .errors(endErrors)
     .input(z.object({ id: z.string() }))
     .output(z.instanceof(Blob)),
+  life: oc
+    .route({ method: 'GET', path: '/history/life', summary: 'What is on record of this machine’s life; null where nothing is yet' })
+    .errors(historyErrors)
+    .output(recordedLifeSchema.nullable()),
   markShown: oc
     .route({ method: 'PUT', path: '/history/ends/{id}/shown', summary: 'The reader has seen this end: the app opens on it once only' })
     .errors(historyErrors)

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import type { History, HistoryWindow } from '../history/history.ts';
+import { lifeOf } from '../history/life.ts';
 import { encodeHistoryWindow } from '../history/store/window-codec.ts';
 import { historyContract } from './history-contract.ts';
 import { createRunsRouter } from './runs-router.ts';
@@ -37,6 +38,7 @@ export function createHistoryRouter(read: () => History | null, now: () => numbe
       if (window === null) throw errors.NO_SUCH_END();
       return bytesOf(window);
     }),
+    life: api.life.handler(({ errors }) => lifeOf(historyOr(errors.HISTORY_OFF))),
     markShown: api.markShown.handler(async ({ input, errors }) => {
       await historyOr(errors.HISTORY_OFF).markShown(input.id);
       return { id: input.id };

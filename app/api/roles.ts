@@ -41,6 +41,7 @@ export const callRoles: RolesOf<Contract> = {
     events: 'viewer',
     ends: 'viewer',
     beforeEnd: 'viewer',
+    life: 'viewer',
     markShown: 'operator',
     runs: {
       list: 'viewer',

@@ -127,6 +127,8 @@ export interface History {
   ends(): Promise<readonly UncleanEnd[]>;
   /** The last ten minutes before an end, second by second; `null` where there is no such end. */
   beforeEnd(id: string): Promise<HistoryWindow | null>;
+  /** How many different starts of the machine it has recorded. */
+  boots(): Promise<number>;
   /** The reader has been shown this end: the app opens on it once only. */
   markShown(id: string): Promise<void>;
   /** Every named run, the newest first. */

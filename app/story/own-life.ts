@@ -1,3 +1,4 @@
+import type { RecordedLife } from '../history/life.ts';
 import { grouped } from '../telemetry/format/figure.ts';
 import { formatDuration } from '../telemetry/format/format.ts';
 import type { Snapshot } from '../telemetry/snapshot.ts';
@@ -7,18 +8,6 @@ import { dateText, figureText } from './figure-text.ts';
 import type { OwnLifeSlot } from './model.ts';
 import { priceOn } from './price.ts';
 import { writtenDay } from './written-day.ts';
-
-/** What the flight recorder has of this machine. */
-export interface RecordedLife {
-  readonly firstRecordedAtMs: number;
-  /** How many different boots it has seen. */
-  readonly boots: number;
-  readonly longestRunSeconds: number;
-  /** The day with the hottest reading of any sensor; `null` where no sensor ever gave one. */
-  readonly hottestDay: { readonly dayMs: number; readonly celsius: number } | null;
-  /** What went through the GPU, by its own reading; `null` where the driver never told its power. */
-  readonly energyWattHours: number | null;
-}
 
 /** A point on this machine's own rail. */
 export interface LifeEvent {
@@ -112,17 +101,24 @@ function bootLine({ load }: Snapshot): OwnLifeLine {
   return known(`Started last on ${dateText(dayOf(bootedAtMs))}; up for ${formatDuration(uptimeSeconds)}.`);
 }
 
+const joulesPerWattHour = 3600;
+/** "12.3 kWh", and of little "42 Wh". */
+export function energyText(joules: number): string {
+  const wattHours = joules / joulesPerWattHour;
+  return wattHours < 999.5 ? `${grouped(wattHours, wattHours < 9.95 ? 1 : 0)}\u00a0Wh` : `${grouped(wattHours / 1000, 1)}\u00a0kWh`;
+}
+
 function recorderLine(recorded: RecordedLife | null): OwnLifeLine {
   if (recorded === null) {
     return notKnown('Nothing is on record yet: boots, longest run, hottest day and energy appear here once the flight recorder has run.');
   }
-  const { firstRecordedAtMs, boots, longestRunSeconds, hottestDay, energyWattHours } = recorded;
-  const hottest = hottestDay && `hottest on ${dateText(dayOf(hottestDay.dayMs))} with ${grouped(hottestDay.celsius, 1)}\u00a0°C`;
-  const energy = energyWattHours === null ? null : `${grouped(energyWattHours / 1000, 1)}\u00a0kWh through the GPU`;
+  const { firstRecordedAtMs, boots, longestRunSeconds, hottest, gpuEnergyJoules } = recorded;
+  const heat = hottest && `hottest on ${dateText(dayOf(hottest.atMs))} with ${grouped(hottest.celsius, 1)}\u00a0°C`;
+  const energy = gpuEnergyJoules === null ? null : `${energyText(gpuEnergyJoules)} through the GPU`;
   const parts = [
     `started ${boots === 1 ? 'once' : `${grouped(boots, 0)} times`}`,
-    `longest run ${formatDuration(longestRunSeconds)}`,
-    hottest,
+    longestRunSeconds === null ? null : `longest run ${formatDuration(longestRunSeconds)}`,
+    heat,
     energy,
   ].filter((part) => part !== null);
   return known(`On record since ${dateText(dayOf(firstRecordedAtMs))}: ${parts.join(', ')}.`);

@@ -15,6 +15,7 @@ import { useStoryPlace } from './place/use-story-place.ts';
 import { Rail } from './Rail.tsx';
 import { useStoryReading } from './reading.ts';
 import { SceneView } from './SceneView.tsx';
+import { LifeProvider, useAskedLife } from './scenes/own-life/recorded-life.ts';
 import { SourceDrawer } from './sources/SourceDrawer.tsx';
 import { SourcesProvider } from './sources/SourcesProvider.tsx';
 import { useStillsOnPaper } from './still.ts';
@@ -30,6 +31,7 @@ export const Story = ({ below }: ScreenProps) => {
   useEffect(() => board.follow(), [board]);
   useStillsOnPaper();
   const report = useMachineReport();
+  const life = useAskedLife();
   const { view, plain } = useStoryReading();
   const tale = useRef<HTMLDivElement>(null);
   const wanted = sceneAt(below[0])?.id ?? null;
@@ -44,24 +46,26 @@ export const Story = ({ below }: ScreenProps) => {
     <SourcesProvider>
       <BoardProvider value={board}>
         <ReportProvider value={report}>
-          <div className={classes(styles.story, split && styles.split, plain && styles.plain)}>
-            {/* The space key pauses the recorder beside it; here it scrolls the text, as everywhere. */}
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps a key from leaving, and acts on none */}
-            <div
-              className={styles.tale}
-              ref={tale}
-              onKeyDown={(event) => event.key === ' ' && event.stopPropagation()}
-              {...(split ? { role: 'region', 'aria-label': 'Story', tabIndex: 0 } : {})}
-            >
-              <Head atScene={wanted !== null} />
-              <Rail place={place} />
-              {story.chapters.map((chapter) =>
-                chapter.scenes.map((scene) => <SceneView key={scene.id} chapter={chapter} scene={scene} plain={plain} />),
-              )}
-              <SourceDrawer className={styles.wide} />
+          <LifeProvider value={life}>
+            <div className={classes(styles.story, split && styles.split, plain && styles.plain)}>
+              {/* The space key pauses the recorder beside it; here it scrolls the text, as everywhere. */}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps a key from leaving, and acts on none */}
+              <div
+                className={styles.tale}
+                ref={tale}
+                onKeyDown={(event) => event.key === ' ' && event.stopPropagation()}
+                {...(split ? { role: 'region', 'aria-label': 'Story', tabIndex: 0 } : {})}
+              >
+                <Head atScene={wanted !== null} />
+                <Rail place={place} />
+                {story.chapters.map((chapter) =>
+                  chapter.scenes.map((scene) => <SceneView key={scene.id} chapter={chapter} scene={scene} plain={plain} />),
+                )}
+                <SourceDrawer className={styles.wide} />
+              </div>
+              {split ? <Dashboard /> : null}
             </div>
-            {split ? <Dashboard /> : null}
-          </div>
+          </LifeProvider>
         </ReportProvider>
       </BoardProvider>
     </SourcesProvider>

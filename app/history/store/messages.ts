@@ -38,6 +38,7 @@ export interface Questions {
   readonly endRun: { readonly asks: { readonly id: string; readonly atMs: number }; readonly answers: Run | null };
   readonly putRun: { readonly asks: Run; readonly answers: Run };
   readonly removeRun: { readonly asks: string; readonly answers: Run | null };
+  readonly boots: { readonly asks: null; readonly answers: number };
   readonly markShown: { readonly asks: string; readonly answers: null };
   /** What an end looks like once its aftermath is read; `null`: it was an ordinary restart, and no end to speak of. */
   readonly judge: { readonly asks: { readonly id: string; readonly verdict: Verdict | null }; readonly answers: null };

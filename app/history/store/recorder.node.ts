@@ -140,6 +140,7 @@ export function openRecorder({ folder, now, readAftermath, onDefect }: RecorderO
       return ask('ends', null);
     },
     beforeEnd: (id) => ask('beforeEnd', id),
+    boots: () => ask('boots', null),
     async markShown(id) {
       await ask('markShown', id);
     },

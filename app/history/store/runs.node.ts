@@ -38,6 +38,12 @@ function endOf(db: DatabaseSync, run: RunRow | undefined, boot: Boot): EndBefore
   return { kind: 'machine-ended', run: run.id, lastTickMs, bootId: run.boot_id };
 }
 
+/** How many different starts of the machine there were. One whose id isn't known goes by about when it was. */
+export function countBoots(db: DatabaseSync): number {
+  const count = db.prepare(`SELECT count(DISTINCT coalesce(boot_id, 'at ' || (booted_at / ${sameBootMs}))) AS boots FROM runs`);
+  return (count.get() as { boots: number }).boots;
+}
+
 /** Notes that recording begins, and says how the run before ended. */
 export function beginRun(db: DatabaseSync, boot: Boot, atMs: number): { readonly run: number; readonly before: EndBefore } {
   const last = db.prepare('SELECT id, boot_id, booted_at, started_at, ended_at FROM runs ORDER BY id DESC LIMIT 1').get() as

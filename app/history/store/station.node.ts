@@ -12,6 +12,7 @@ import { createNamedRuns, type NamedRuns } from './named-runs.node.ts';
 import { createPaces } from './paces.node.ts';
 import { createReader, type Reader } from './reader.node.ts';
 import { atCell, type NamedSeries } from './row.ts';
+import { countBoots } from './runs.node.ts';
 import { salvage } from './salvage.node.ts';
 import { openSession, type Session } from './session.node.ts';
 import { keepDamagedLog, setAside } from './set-aside.node.ts';
@@ -229,6 +230,8 @@ export function createStation({ folder, post, now }: StationOptions) {
         return writeRuns((runs) => runs.put(asks as Run));
       case 'removeRun':
         return writeRuns((runs) => runs.remove(asks as string));
+      case 'boots':
+        return countBoots(db);
       case 'markShown':
         if (session) createEndsTable(session.db).markShown(asks as string);
         return null;

@@ -7,6 +7,7 @@ import { story } from '../content.ts';
 import upright from '../fonts/newsreader.woff2?url';
 import italic from '../fonts/newsreader-italic.woff2?url';
 import { useReport } from '../instruments/report.ts';
+import { useRecordedLife } from '../scenes/own-life/recorded-life.ts';
 import { withStills } from '../still.ts';
 import { frozenMachine } from './frozen-machine.ts';
 import { artStyles, stillArt } from './still-art.ts';
@@ -29,10 +30,11 @@ const fontsOrNone = () =>
 export const SaveButton = () => {
   const { store } = useLive();
   const report = useReport();
+  const recorded = useRecordedLife();
   const system = useSettings(({ byteSystem }) => byteSystem);
   const say = useNotice((state) => state.say);
   const save = async () => {
-    const frozen = frozenMachine(store, report, system);
+    const frozen = frozenMachine(store, report, recorded, system);
     const drawn = withStills(() => ({ art: stillArt(document), styles: artStyles(document) }));
     const file = storyFile({ story, ...frozen, ...drawn, fonts: await fontsOrNone() });
     download('spark-story.html', 'text/html', file);

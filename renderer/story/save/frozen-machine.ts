@@ -1,3 +1,4 @@
+import type { RecordedLife } from '../../../app/history/life.ts';
 import { dateText } from '../../../app/story/figure-text.ts';
 import type { CheckId, Verdict } from '../../../app/story/model.ts';
 import { emDash } from '../../../app/telemetry/format/figure.ts';
@@ -22,7 +23,7 @@ function momentText(epochMs: number): string {
 type Frozen = Pick<StoryParts, 'machine' | 'savedAt' | 'verdicts' | 'readings' | 'answers' | 'ownLife'>;
 
 /** What this machine says at this moment, for a file that will say it for ever. Host, users, commands and UUIDs are never looked at. */
-export function frozenMachine(store: LiveStore, report: MachineReport | null, system: ByteSystem): Frozen {
+export function frozenMachine(store: LiveStore, report: MachineReport | null, recorded: RecordedLife | null, system: ByteSystem): Frozen {
   const { snapshot } = store;
   const verdicts = new Map<CheckId, Verdict>();
   const readings = new Map<string, { name: string; text: string }[]>();
@@ -47,6 +48,6 @@ export function frozenMachine(store: LiveStore, report: MachineReport | null, sy
     verdicts,
     readings,
     answers,
-    ownLife: (slot) => ownLifeLine(slot, snapshot)?.says ?? null,
+    ownLife: (slot) => ownLifeLine(slot, snapshot, recorded)?.says ?? null,
   };
 }

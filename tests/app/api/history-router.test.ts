@@ -33,6 +33,7 @@ test('where nothing is recorded every call says so, by a code and in a sentence'
     history.events(day),
     history.ends(),
     history.beforeEnd({ id: 'any' }),
+    history.life(),
     history.markShown({ id: 'any' }),
   ];
   expect(await Promise.all(calls.map(faultOf))).toEqual(calls.map(() => 'HISTORY_OFF'));

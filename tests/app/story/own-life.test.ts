@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ownLife, type RecordedLife } from '../../../app/story/own-life.ts';
+import type { RecordedLife } from '../../../app/history/life.ts';
+import { energyText, ownLife } from '../../../app/story/own-life.ts';
 import { simulatedSnapshot } from '../../simulated-snapshot.ts';
 import { recordedSparks, snapshotOf } from './sparks.ts';
 
@@ -8,8 +9,8 @@ const recorded: RecordedLife = {
   firstRecordedAtMs: Date.UTC(2026, 9, 20, 12),
   boots: 7,
   longestRunSeconds: 900_000,
-  hottestDay: { dayMs: Date.UTC(2026, 10, 3, 12), celsius: 91.23 },
-  energyWattHours: 12_345,
+  hottest: { atMs: Date.UTC(2026, 10, 3, 12), celsius: 91.23 },
+  gpuEnergyJoules: 12_345 * 3600,
 };
 
 test('factory image, updates, first recording and last boot stand in the order of their days, today at the end', async () => {
@@ -60,10 +61,20 @@ test('with a recorder the text has boots, longest run, hottest day and energy', 
   expect(plain(ownLife(snapshot, recorded).slots.recorder.says)).toBe(
     'On record since 20 October 2026: started 7 times, longest run 10 d 10 h 0 min, hottest on 3 November 2026 with 91.2 °C, 12.3 kWh through the GPU.',
   );
-  const silent = { ...recorded, boots: 1, hottestDay: null, energyWattHours: null };
+  const silent = { ...recorded, boots: 1, hottest: null, gpuEnergyJoules: null };
   expect(plain(ownLife(snapshot, silent).slots.recorder.says)).toBe(
     'On record since 20 October 2026: started once, longest run 10 d 10 h 0 min.',
   );
+  expect(plain(ownLife(snapshot, { ...silent, longestRunSeconds: null }).slots.recorder.says)).toBe(
+    'On record since 20 October 2026: started once.',
+  );
+  expect([0, 1000, 151_200, 3.6e6, 4.44e10].map((joules) => plain(energyText(joules)))).toEqual([
+    '0.0 Wh',
+    '0.3 Wh',
+    '42 Wh',
+    '1.0 kWh',
+    '12,333.3 kWh',
+  ]);
 });
 
 test('the price is that of the earliest day that the machine can prove, for its size', async () => {

@@ -230,6 +230,7 @@ export function generatedHistory(options: GeneratedOptions): History {
       const end = ends.find((candidate) => candidate.id === id);
       return end ? generatedWindow(options, { fromMs: end.keptFromMs, toMs: end.lastTickMs + 1000 }, 1000, () => true) : null;
     },
+    boots: async () => 2,
     markShown: async () => {},
     runs: async () => [...runs.values()].sort((a, b) => b.fromMs - a.fromMs),
     async beginRun(begun) {

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { RecordedLife } from '../../../../app/history/life.ts';
 import { dateText } from '../../../../app/story/figure-text.ts';
+import { energyText } from '../../../../app/story/own-life.ts';
 import { grouped } from '../../../../app/telemetry/format/figure.ts';
 import { asText, formatDuration, formatValue } from '../../../../app/telemetry/format/format.ts';
 import { useReading } from '../../../live/hooks.ts';
@@ -10,26 +12,23 @@ import { Range } from '../Range.tsx';
 import { Said } from '../Said.tsx';
 import shared from '../scenes.module.css';
 import { dateOfDay } from './days.ts';
+import { useRecordedLife } from './recorded-life.ts';
 import styles from './so-far.module.css';
 import { flightsIn, flightsOfKnob, flightsText, guessSays } from './so-far.ts';
-import { recordedLife } from './use-own-life.ts';
 
 const dayText = (epochMs: number): string => dateText(dateOfDay(epochMs / 86_400_000 - 0.5));
 
 /** What the recorder has, each with its name; `null` where it has nothing (yet). */
-function rows(): readonly { readonly name: string; readonly value: string | null }[] {
-  const life = recordedLife;
+function rows(life: RecordedLife | null): readonly { readonly name: string; readonly value: string | null }[] {
   return [
     { name: 'On record since', value: life && dayText(life.firstRecordedAtMs) },
     { name: 'Starts', value: life && grouped(life.boots, 0) },
-    { name: 'Longest run', value: life && formatDuration(life.longestRunSeconds) },
+    { name: 'Longest run', value: life?.longestRunSeconds == null ? null : formatDuration(life.longestRunSeconds) },
     {
       name: 'Hottest day',
-      value: life?.hottestDay
-        ? `${dayText(life.hottestDay.dayMs)}, ${asText(formatValue('celsius', life.hottestDay.celsius, 'binary'))}`
-        : null,
+      value: life?.hottest ? `${dayText(life.hottest.atMs)}, ${asText(formatValue('celsius', life.hottest.celsius, 'binary'))}` : null,
     },
-    { name: 'Energy of the GPU', value: life?.energyWattHours == null ? null : `${grouped(life.energyWattHours / 1000, 1)}\u00a0kWh` },
+    { name: 'Energy of the GPU', value: life?.gpuEnergyJoules == null ? null : energyText(life.gpuEnergyJoules) },
   ];
 }
 
@@ -42,11 +41,13 @@ export const SoFar = ({ scene: { id }, still = false }: DrawingProps) => {
   });
   const [knob, setKnob] = useState(0.25);
   const [shown, setShown] = useAnswered(id);
-  const run = recordedLife === null ? uptime : Math.max(uptime ?? 0, recordedLife.longestRunSeconds);
+  const life = useRecordedLife();
+  const longest = life?.longestRunSeconds ?? null;
+  const run = longest === null ? uptime : Math.max(uptime ?? 0, longest);
   const guess = flightsOfKnob(knob);
   const flights = run === null ? null : flightsIn(run, flight);
-  const whose = recordedLife === null ? 'The run that goes on now' : 'Its longest run';
-  const record = rows().flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+  const whose = longest === null ? 'The run that goes on now' : 'Its longest run';
+  const record = rows(life).flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
   const recorded =
     record.length === 0 ? null : (
       <dl className={styles.record}>

@@ -14,7 +14,7 @@ let file: string;
 const fileOf = (more: Partial<StoryParts>): string => {
   const store = new LiveStore();
   store.receive(snapshot);
-  return storyFile({ story, ...frozenMachine(store, null, 'binary'), art: new Map(), styles: '', fonts: null, ...more });
+  return storyFile({ story, ...frozenMachine(store, null, null, 'binary'), art: new Map(), styles: '', fonts: null, ...more });
 };
 beforeAll(async () => {
   snapshot = await simulatedSnapshot('inference');

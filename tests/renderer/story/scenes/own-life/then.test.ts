@@ -76,8 +76,8 @@ describe('what this machine was on a day', () => {
       firstRecordedAtMs: Date.UTC(2026, 10, 1, 12),
       boots: 2,
       longestRunSeconds: 1,
-      hottestDay: null,
-      energyWattHours: null,
+      hottest: null,
+      gpuEnergyJoules: null,
     };
     const lines = deviceThen(ownLife(spark, recorded), day('2026-11-23'), { onSaleDay, price: null }).map(({ says }) => says);
     expect(lines).toContain('The flight recorder was 22 days into its record.');
