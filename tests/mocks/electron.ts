@@ -105,6 +105,9 @@ class FakeContents extends EventEmitter {
   readonly sendInputEvent = vi.fn();
   readonly insertCSS = vi.fn(async (_css: string) => 'key');
   readonly removeInsertedCSS = vi.fn(async (_key: string) => {});
+  readonly setWindowOpenHandler = vi.fn<Electron.WebContents['setWindowOpenHandler']>();
+  readonly reload = vi.fn();
+  readonly forcefullyCrashRenderer = vi.fn();
 
   constructor(window: FakeWindow) {
     super();
@@ -127,6 +130,8 @@ export class FakeWindow extends EventEmitter {
   readonly setKiosk = vi.fn();
   readonly isKiosk = vi.fn(() => true);
   readonly removeMenu = vi.fn();
+  readonly isDestroyed = vi.fn(() => false);
+  readonly destroy = vi.fn(() => this.emit('closed'));
   readonly getNormalBounds = vi.fn(() => ({ x: 40, y: 50, width: 1280, height: 860 }));
   readonly webContents = new FakeContents(this);
   /** Asks to close as the user does; the listeners may prevent it. */
@@ -139,6 +144,9 @@ export class FakeWindow extends EventEmitter {
     super();
     this.options = options;
     control.windows.push(this);
+    // Before anything is loaded into it, as Electron tells it.
+    appEvents.emit('web-contents-created', {}, this.webContents);
+    appEvents.emit('browser-window-created', {}, this);
   }
 }
 export { FakeWindow as BrowserWindow };
