@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { isatty } from 'node:tty';
 import type { Run } from '../../app/history/run.ts';
@@ -17,8 +17,6 @@ const passedOn = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGUSR1', 'SIGUSR2'
 /** What a terminal sends to all of its processes by itself: passed on, it would arrive twice and mean "at once". */
 const fromTerminal: ReadonlySet<string> = new Set(['SIGINT', 'SIGQUIT']);
 
-const reasonNotStarted = (error: NodeJS.ErrnoException): string => (error.code === 'ENOENT' ? 'there is no such command' : reasonOf(error));
-
 /**
  * Starts a command with this process's own input and output, and passes on what signals come.
  * @returns resolves when it has ended
@@ -27,10 +25,11 @@ export function startWrapped([program = '', ...args]: readonly string[]): Promis
   // Never `process.stdin`: looking at it opens it, and takes from what the command is to read.
   const inTerminal = isatty(0);
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit' });
+    let child: ChildProcess | null = null;
+    // Before it starts: a signal that came in between would end this process and leave the command behind.
     const listeners = passedOn.map((signal) => {
       const pass = () => {
-        if (!(inTerminal && fromTerminal.has(signal))) child.kill(signal);
+        if (!(inTerminal && fromTerminal.has(signal))) child?.kill(signal);
       };
       process.on(signal, pass);
       return () => process.off(signal, pass);
@@ -39,13 +38,19 @@ export function startWrapped([program = '', ...args]: readonly string[]): Promis
       for (const stop of listeners) stop();
       resolve(ended);
     };
-    child.once('error', (error: NodeJS.ErrnoException) =>
-      end({
-        kind: 'not-started',
-        status: error.code === 'ENOENT' ? status.notFound : status.notExecutable,
-        reason: reasonNotStarted(error),
-      }),
-    );
+    const fail = (error: unknown): void => {
+      const isMissing = program === '' || (error as NodeJS.ErrnoException).code === 'ENOENT';
+      const reason = isMissing ? 'there is no such command' : reasonOf(error);
+      end({ kind: 'not-started', status: isMissing ? status.notFound : status.notExecutable, reason });
+    };
+    try {
+      child = spawn(program, args, { stdio: 'inherit' });
+    } catch (error) {
+      // Too many arguments, for instance: Node tells some reasons so, and others by an event.
+      fail(error);
+      return;
+    }
+    child.once('error', fail);
     child.once('exit', (exitStatus, signal) =>
       end({
         kind: 'ended',

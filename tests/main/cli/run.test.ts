@@ -13,7 +13,7 @@ import { type StandIn, standIn } from '../../stand-in/stand-in.node.ts';
 import { childrenOf, exists, type RunningCommand, run, start, temporaryFolder } from './command.ts';
 
 // Each test starts processes, on machines with few cores side by side with others.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const entry = fileURLToPath(new URL('../../../main/cli/main.ts', import.meta.url));
 const standIns: StandIn[] = [];
@@ -28,7 +28,11 @@ function pathWithGpu(): string {
 }
 
 const wrap = (folder: string, ...words: readonly string[]) => run(['run', '--data', folder, '--', ...words], { PATH: pathWithGpu() });
-const listed = async (folder: string): Promise<readonly Run[]> => JSON.parse((await run(['runs', '--json', '--data', folder])).stdout);
+/** None while the file is being made. */
+const listed = async (folder: string): Promise<readonly Run[]> => {
+  const { status, stdout } = await run(['runs', '--json', '--data', folder]);
+  return status === 2 ? [] : JSON.parse(stdout);
+};
 const shown = async (folder: string, name: string): Promise<Run & { readonly figures: SpanFigures }> =>
   JSON.parse((await run(['runs', 'show', name, '--json', '--data', folder])).stdout);
 
@@ -82,6 +86,7 @@ describe.concurrent('a command that is wrapped', () => {
       127,
       'spark-companion: “no-such-command-here” can’t be started: there is no such command.\n',
     ]);
+    expect((await wrap(folder, '')).status).toBe(127);
     const refused = await wrap(folder, file);
     expect([refused.status, refused.stderr]).toEqual([126, expect.stringContaining('permission denied')]);
     expect(await listed(folder)).toEqual([]);
