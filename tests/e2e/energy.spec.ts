@@ -5,6 +5,8 @@ import { serveRecorded } from './recorded-server.ts';
 import type { ScenarioServer } from './scenario-server.ts';
 
 test.use({ timezoneId: 'UTC' });
+/** A browser, an app and axe on one busy machine. */
+test.describe.configure({ timeout: 90_000 });
 
 async function open(page: Page, server: ScenarioServer, address: string): Promise<void> {
   await page.goto(server.url);
@@ -111,7 +113,6 @@ test('a bar says its figures to who points at it or tabs to it, and leads to the
 });
 
 test('what the real store has of today is shown, with how little of the day that is', async ({ page }) => {
-  test.setTimeout(60_000);
   const server = await serveRecorded(600);
   try {
     await page.setViewportSize(sizes[0]);

@@ -8,6 +8,8 @@ import type { ScenarioServer } from './scenario-server.ts';
 
 /** Days are named, and the machine stopped shortly after a midnight. */
 test.use({ timezoneId: 'UTC' });
+/** A browser, an app and axe on one busy machine. */
+test.describe.configure({ timeout: 90_000 });
 
 const halfYearMs = 183 * 86_400_000;
 const endAddress = '/history/2026-11-12-0212';
@@ -421,7 +423,6 @@ test.describe('the same hours of any day', () => {
 });
 
 test('a past finding leads from Health to its moment, where that was recorded', async ({ page }) => {
-  test.setTimeout(60_000);
   const server = await serveRecorded(700, 'power-fault');
   try {
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -8,6 +8,8 @@ import { serveRecorded } from './recorded-server.ts';
 import type { ScenarioServer } from './scenario-server.ts';
 
 test.use({ timezoneId: 'UTC' });
+/** A browser, an app and axe on one busy machine. */
+test.describe.configure({ timeout: 90_000 });
 
 const hour = 3_600_000;
 const halfYearMs = 183 * 24 * hour;
