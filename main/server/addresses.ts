@@ -15,6 +15,8 @@ export interface Addresses {
   outside(role: Role): readonly string[];
   /** SHA-256 of a certificate that browsers will warn of; `null` where there is none. */
   readonly fingerprint: string | null;
+  /** SHA-256 of the certificate that is shown, whoever vouches for it: what a program on this machine is to expect. */
+  readonly certificate: string | null;
 }
 
 export interface Serving {
@@ -22,13 +24,13 @@ export interface Serving {
   readonly tls: boolean;
   /** Asked each time: tokens are replaced, certificates renewed. */
   readonly tokens: () => Tokens;
-  readonly fingerprint: () => string | null;
+  readonly certificate: () => { readonly fingerprint: string; readonly selfSigned: boolean } | null;
   /** Names by which it is reached besides, as `--allowed-host` says. Behind a proxy they are all that leads here from outside. */
   readonly names: readonly string[];
   readonly behindProxy: boolean;
 }
 
-export function addressesOf({ bound, tls, tokens, fingerprint, names, behindProxy }: Serving): Addresses {
+export function addressesOf({ bound, tls, tokens, certificate, names, behindProxy }: Serving): Addresses {
   const { host, port } = bound;
   const scheme = tls ? 'https' : 'http';
   const originAt = (name: string) => `${scheme}://${name}:${port}`;
@@ -47,7 +49,11 @@ export function addressesOf({ bound, tls, tokens, fingerprint, names, behindProx
     },
     outside: (role) => outsideOrigins().map((each) => withToken(each, role)),
     get fingerprint() {
-      return fingerprint();
+      const shown = certificate();
+      return shown?.selfSigned ? shown.fingerprint : null;
+    },
+    get certificate() {
+      return certificate()?.fingerprint ?? null;
     },
   };
 }

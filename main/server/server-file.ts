@@ -17,7 +17,7 @@ const fileSchema = z.object({
   url: z.url({ protocol: /^https?$/ }),
   pid: z.number().int().positive(),
   startedAtMs: z.number().nonnegative(),
-  /** SHA-256 of the certificate, where the server has made it itself: what a caller on this machine is to expect. */
+  /** SHA-256 of the certificate, where it speaks TLS: what a caller on this machine is to expect, whatever names stand in it. */
   fingerprint: z.string().optional(),
 });
 

@@ -130,8 +130,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const bound = await listen(app, host, options.port ?? 11811);
   const hostCheck = createHostCheck({ ...bound, tls }, allowedHosts);
   door = createDoor({ access, port: bound.port, hostCheck, failedLogins, tls, behindProxy, unproven });
-  const fingerprint = () => (keyPair?.pair.selfSigned ? keyPair.pair.fingerprint : null);
-  addresses = addressesOf({ bound, tls, tokens: () => access.tokens, fingerprint, names: allowedHosts, behindProxy });
+  const certificate = () => keyPair?.pair ?? null;
+  addresses = addressesOf({ bound, tls, tokens: () => access.tokens, certificate, names: allowedHosts, behindProxy });
   const stopRenewing = keyPair === undefined ? () => {} : followKeyPair(app.server, keyPair, log);
 
   return {

@@ -87,9 +87,13 @@ export async function serve(machine: Machine, options: ServeOptions, onReady: ()
       onProblem,
       log: (line) => console.error(`spark-companion: ${line}`),
     });
-    const { origin, fingerprint } = server.addresses;
+    const { origin, certificate } = server.addresses;
     if (isThisComputer) {
-      const announcement = { url: origin, startedAtMs: companion.startedAtMs, ...(fingerprint === null ? {} : { fingerprint }) };
+      const announcement = {
+        url: origin,
+        startedAtMs: companion.startedAtMs,
+        ...(certificate === null ? {} : { fingerprint: certificate }),
+      };
       announced.push(await announceServer(folder, announcement));
       const shared = runtimeFolder();
       if (shared !== null) announced.push(await announceToGroup(shared, announcement, access));

@@ -5,7 +5,10 @@ import type { KeptSession, SessionFiles } from './session-files.ts';
 
 /** A session that nobody has used for so long ends. */
 export const unusedForMs = 30 * 86_400_000;
-/** So many browsers may be signed in; with one more, the longest unseen is signed out. */
+/**
+ * So many browsers may be signed in. With one more the longest unseen is signed out, before all one that was never used after it began:
+ * a script that opens the address with the token each time leaves such behind, and pushes nobody else out.
+ */
 const mostSessions = 200;
 /** When a session was last seen is noted no oftener. */
 const noteEveryMs = 60_000;
@@ -34,6 +37,12 @@ export interface Sessions {
   /** Called when sessions have ended. */
   onEnd(listener: () => void): void;
 }
+
+/** Those that were never used again come first, then by when they were last seen. */
+const byUse = (one: KeptSession, other: KeptSession): number => {
+  const used = ({ createdAtMs, lastSeenMs }: KeptSession) => Number(lastSeenMs - createdAtMs >= noteEveryMs);
+  return used(one) - used(other) || one.lastSeenMs - other.lastSeenMs;
+};
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
@@ -92,8 +101,7 @@ export function createSessions(files: SessionFiles | null, now: () => number = D
         createdAtMs: now(),
         lastSeenMs: now(),
       };
-      const oldest = [...byHash.values()].toSorted((one, other) => one.lastSeenMs - other.lastSeenMs);
-      const tooMany = oldest.slice(0, Math.max(0, byHash.size + 1 - mostSessions));
+      const tooMany = [...byHash.values()].toSorted(byUse).slice(0, Math.max(0, byHash.size + 1 - mostSessions));
       for (const unseen of tooMany) drop(unseen);
       if (tooMany.length > 0) told();
       byHash.set(session.hash, session);

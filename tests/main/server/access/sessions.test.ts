@@ -81,6 +81,19 @@ describe.each([
   });
 });
 
+test('a script that signs in again and again pushes out its own sessions, not those that somebody uses', async () => {
+  const { clock, sessions } = at(null);
+  const phone = await sessions.begin(browser);
+  clock.now += 120_000;
+  sessions.find(phone.secret);
+  for (let run = 0; run < 500; run++) {
+    clock.now += 60_000;
+    await sessions.begin({ ...browser, agent: 'curl' });
+  }
+  expect(sessions.list()).toHaveLength(200);
+  expect(sessions.find(phone.secret)?.id).toBe(phone.session.id);
+});
+
 describe('the files', () => {
   test('hold no secret, are for this user alone, and outlive the server', async () => {
     const data = folder();
