@@ -1,6 +1,6 @@
-import { appendFileSync, chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const crashLogFileName = 'desktop.log';
 
@@ -49,7 +49,7 @@ export function createCrashLog({ folder, versions, now }: CrashLogOptions): Cras
   let leftOut = 0;
 
   function append(entry: string): void {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     if ((sizeOf(path) ?? 0) + Buffer.byteLength(entry) > largestBytes) rotate(path);
     appendFileSync(path, entry, { mode: 0o600 });
     chmodSync(path, 0o600); // also one that somebody made with other rights
@@ -120,6 +120,13 @@ function userName(): string {
 
 function sizeOf(path: string): number | null {
   return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+}
+
+/** Makes a folder and those above it. Node's own way of doing so never comes to an end in /proc, where none can be made. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (!existsSync(dirname(path))) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Each file takes the number of the one before it; the oldest goes. */

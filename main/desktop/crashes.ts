@@ -17,7 +17,12 @@ const soundAfterMs = 10 * 60_000;
  * After an exception that nobody has caught this process may be in any state: it ends, in order, and starts again where it had run for
  * a while, because a recorder is of use only while it runs. A promise that nobody has waited for breaks nothing: it goes on.
  */
-export function noteCrashes({ app, log, now }: CrashParts, target: Pick<NodeJS.Process, 'on'> = process): void {
+export function noteCrashes(
+  { app, log, now }: CrashParts,
+  target: Pick<NodeJS.Process, 'on'> & { readonly stdout: NodeJS.EventEmitter; readonly stderr: NodeJS.EventEmitter } = process,
+): void {
+  // The terminal that the app was started from may be closed while it runs: what is said there is lost, and that is all.
+  for (const stream of [target.stdout, target.stderr]) stream.on('error', () => {});
   const startedAtMs = now();
   let ending = false;
   const note = (what: string, cause?: unknown) => {

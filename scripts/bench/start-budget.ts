@@ -11,6 +11,10 @@ const standIn = join(root, 'tests/stand-in/electron');
 export interface DrivenStart {
   /** The status that the app has left with instead of opening a window. */
   readonly exited?: number;
+  /** What stood in the box that says why. */
+  readonly box?: string | null;
+  /** It has left the place to one that runs already. */
+  readonly gaveWay?: true;
   readonly screen: { readonly status: number; readonly policy: string };
   readonly about: { readonly host: string; readonly machine: string };
   readonly messages: readonly string[];
@@ -26,11 +30,17 @@ export interface DrivenStart {
  * @param main path of the built main.js
  * @throws where it fails, does not end by itself, or is not built
  */
-export async function driveStart(main: string, options: readonly string[]): Promise<DrivenStart> {
+export async function driveStart(main: string, options: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<DrivenStart> {
   const data = mkdtempSync(join(tmpdir(), 'driven-start-'));
   try {
-    const args = ['--import', join(standIn, 'register.ts'), join(standIn, 'drive.ts'), main, ...options, '--data', data];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000, killSignal: 'SIGKILL' });
+    // The last one counts where an option is given twice.
+    const args = ['--import', join(standIn, 'register.ts'), join(standIn, 'drive.ts'), main, '--data', data, ...options];
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 60_000,
+      killSignal: 'SIGKILL',
+      env: { ...process.env, ...environment },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { startupSteps } from '../../../main/desktop/startup-marks.ts';
 import { contentSecurityPolicy } from '../../../main/server/security-headers.ts';
 import { driveStart, startBudget } from '../../../scripts/bench/start-budget.ts';
 import { build } from '../../../scripts/build/build.ts';
@@ -32,8 +33,26 @@ describe('the built main process, in Node with the stand-in for Electron', () =>
     expect(report.inventoryProblem).toBeNull();
   });
 
-  it('leaves with status 2 and a line where an option is wrong', async () => {
-    expect(await driveStart(main, ['--simulate', 'nothing'])).toEqual({ exited: 2 });
+  it.each([
+    ['an option is wrong', ['--simulate', 'nothing'], null],
+    ['a folder that was named isn’t there', ['--procfs', '/nowhere'], '--procfs: there is no folder "/nowhere". Name one that exists.'],
+    ['its files can’t be kept', ['--simulate', 'idle', '--data', '/proc/nowhere'], expect.stringContaining('Name another with --data')],
+  ])('leaves with status 2 where %s, and says so in a box', async (_, options, box) => {
+    const left = await driveStart(main, options);
+    expect(left.exited).toBe(2);
+    // Commander has said it itself; a program that is started from a menu has no options.
+    if (box !== null) expect(left.box).toEqual(box);
+  });
+
+  it('opens nothing beside one that runs already', async () => {
+    expect(await driveStart(main, ['--simulate', 'idle'], { DRIVE_LOCKED: '1' })).toEqual({ gaveWay: true, windows: 0 });
+  });
+
+  it('prints the marks of the start where it is asked to', async () => {
+    const { marks } = await driveStart(main, ['--simulate', 'idle'], { SPARK_COMPANION_TRACE_STARTUP: '1' });
+    const names = marks.map(({ name }) => name.replace('spark-companion:', ''));
+    expect(names.toSorted()).toEqual([...startupSteps].toSorted());
+    expect(names.indexOf('window')).toBeLessThan(names.indexOf('core'));
   });
 });
 

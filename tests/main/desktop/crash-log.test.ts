@@ -116,4 +116,8 @@ describe('the files of the crash log', () => {
     expect(() => open().write('lost')).not.toThrow();
     expect(existsSync(join(folder, 'desktop.log'))).toBe(false);
   });
+
+  it.each(['/proc/nowhere/logs', '/proc/1/logs', '/sys/logs/deeper', '/dev/null/logs'])('come to an end also in %s', (nowhere) => {
+    expect(() => createCrashLog({ folder: nowhere, versions: '', now: () => nowMs }).write('lost')).not.toThrow();
+  });
 });

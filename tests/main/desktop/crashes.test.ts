@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe('the main process', () => {
-  const process = new EventEmitter();
+  const process = Object.assign(new EventEmitter(), { stdout: new EventEmitter(), stderr: new EventEmitter() });
   const app = Object.assign(new EventEmitter(), { quit: vi.fn(), relaunch: vi.fn() });
   beforeEach(() => {
     process.removeAllListeners();
@@ -44,6 +44,13 @@ describe('the main process', () => {
     process.emit('unhandledRejection', new Error('forgotten'));
     expect(app.quit).not.toHaveBeenCalled();
     expect(written()).toContain('broken');
+  });
+
+  it('goes on when the terminal that it was started from is closed', () => {
+    for (const stream of [process.stdout, process.stderr]) {
+      expect(() => stream.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))).not.toThrow();
+    }
+    expect(app.quit).not.toHaveBeenCalled();
   });
 
   it('notes a process of Chromium that is gone, and none that was ended', () => {

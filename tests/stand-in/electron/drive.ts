@@ -5,7 +5,7 @@ import { createClient } from '../../../app/api/client.ts';
 import type { LiveMessage } from '../../../app/api/live.ts';
 import { connectLivePort } from '../../../app/api/live-port.ts';
 import { portsChannel } from '../../../main/desktop/channels.ts';
-import { app, control, ipcMain, protocol } from '../../mocks/electron.ts';
+import { app, control, dialog, ipcMain, protocol } from '../../mocks/electron.ts';
 import { loadedFiles } from './register.ts';
 
 /*
@@ -17,14 +17,21 @@ const tests = fileURLToPath(new URL('../..', import.meta.url));
 const [, , main = '', ...options] = process.argv;
 process.argv = [process.argv[0] ?? '', ...options];
 
-/** Waits for what comes soon. The limit is there for a start that hangs. */
+/** Waits for what comes soon. The limit is there for a start that hangs. An app that leaves instead is told of, and that is the end. */
 async function until<T>(what: string, look: () => T | null | undefined | false): Promise<T> {
   for (let tries = 0; tries < 2000; tries += 1) {
+    const [exit] = app.exit.mock.calls;
+    if (exit) leave({ exited: exit[0], box: dialog.showErrorBox.mock.lastCall?.[1] ?? null });
     const seen = look();
     if (seen) return seen;
     await delay(10);
   }
   throw new Error(`${what} did not come`);
+}
+
+function leave(seen: object): never {
+  console.log(JSON.stringify(seen));
+  process.exit(0);
 }
 
 /** What the app has loaded and used since this script was ready; the script's own files are not counted. */
@@ -41,13 +48,12 @@ control.windows.push = (...opened) => {
   atWindow ??= soFar();
   return push(...opened);
 };
+// Whether another instance runs already.
+control.lock = process.env.DRIVE_LOCKED !== '1';
 await import(pathToFileURL(main).href);
 
-const window = await until('the window', () => control.windows[0] ?? (app.exit.mock.calls.length > 0 && 'none'));
-if (window === 'none') {
-  console.log(JSON.stringify({ exited: app.exit.mock.calls[0]?.[0] }));
-  process.exit(0);
-}
+if (app.quit.mock.calls.length > 0) leave({ gaveWay: true, windows: control.windows.length });
+const window = await until('the window', () => control.windows[0]);
 const page = (await until('the protocol', () => protocol.handle.mock.lastCall))[1] as (request: Request) => Promise<Response>;
 const screen = await page(new Request('app://companion/'));
 
