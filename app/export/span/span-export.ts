@@ -11,7 +11,7 @@ import { spanOpenMetrics } from './open-metrics.ts';
 import { spanReport } from './report/report.ts';
 
 /** What an export reads of a history. */
-export type SpanHistory = Pick<History, 'series' | 'samples' | 'query' | 'processes' | 'events'>;
+export type SpanHistory = Pick<History, 'series' | 'samples' | 'query' | 'processes' | 'events' | 'runs'>;
 
 export interface SpanRequest extends SamplesQuery {
   readonly format: SpanFormat;
@@ -54,12 +54,13 @@ type Named = <S extends HistorySeries>(series: S) => S;
 async function* report(history: SpanHistory, request: SpanRequest, words: SpanWords, named: Named): AsyncGenerator<string> {
   const { fromMs, toMs, metrics } = request;
   const chosen = metrics ? { series: metrics.map((metric) => ({ metric })) } : {};
-  const [window, snapshot, findings, events, processes] = await Promise.all([
+  const [window, snapshot, findings, events, processes, runs] = await Promise.all([
     history.query({ fromMs, toMs, points: reportPoints, ...chosen }),
     words.snapshot(),
     words.findings(),
     history.events(request),
     history.processes(request),
+    history.runs(),
   ]);
   const { version } = words;
   const { identifying } = request;
@@ -70,6 +71,7 @@ async function* report(history: SpanHistory, request: SpanRequest, words: SpanWo
     findings,
     events,
     processes,
+    runs: runs.filter((run) => run.fromMs < toMs && (run.toMs ?? Number.POSITIVE_INFINITY) > fromMs),
     identifying,
   });
 }

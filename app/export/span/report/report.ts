@@ -1,5 +1,6 @@
 import type { Finding } from '../../../health/finding.ts';
 import type { HistoryWindow, ProcessSpan, RecorderEvent } from '../../../history/history.ts';
+import type { Run } from '../../../history/run.ts';
 import { asText, formatDuration, formatGiga, formatShare } from '../../../telemetry/format/format.ts';
 import type { Snapshot } from '../../../telemetry/snapshot.ts';
 import { withoutIdentifying } from '../../identifying.ts';
@@ -11,6 +12,7 @@ import { findingMarkup } from './findings.ts';
 import { element, escaped, table } from './markup.ts';
 import { groupsOf, type MetricGroup } from './metric-groups.ts';
 import { pageStyle } from './page-style.ts';
+import { runsMarkup } from './runs.ts';
 import { summaryOf } from './summary.ts';
 import { utcText } from './time-axis.ts';
 
@@ -26,6 +28,8 @@ export interface SpanReportParts {
   readonly events: readonly RecorderEvent[];
   /** The largest first. */
   readonly processes: readonly ProcessSpan[];
+  /** Those that went on at any time of the span, the newest first. */
+  readonly runs: readonly Run[];
   readonly identifying: boolean;
 }
 
@@ -90,9 +94,10 @@ function groupMarkup({ title, metrics }: MetricGroup, window: HistoryWindow, mar
   ]);
 }
 
-function happened({ window, events, processes }: SpanReportParts, redacted: (text: string) => string): string {
+function happened({ window, events, processes, runs, identifying }: SpanReportParts, redacted: (text: string) => string): string {
   const { gaps } = coverageOf(window);
   const lines = [
+    ...(runs.length === 0 ? [] : [runsMarkup(runs, redacted, identifying)]),
     ...(processes.length === 0
       ? []
       : [

@@ -60,6 +60,7 @@ export function snapshotHistory(snapshots: readonly Snapshot[], parts: Partial<S
     },
     processes: async () => [],
     events: async () => [],
+    runs: async () => [],
     ...parts,
   };
 }

@@ -26,6 +26,16 @@ beforeAll(async () => {
     findings: [...closed, ...health.open],
     events: [{ atMs: span.fromMs + minuteMs, kind: 'suspended', text: 'The machine slept for 1 min.' }],
     processes: [{ ...span, labels: { pid: '4711', name: 'python3', gpu: '0' }, peakBytes: 61 * 1024 ** 3 }],
+    runs: [
+      {
+        id: '2026-11-23-1403',
+        name: 'fine-tune <3>',
+        fromMs: span.fromMs + minuteMs,
+        toMs: span.fromMs + 2 * minuteMs,
+        command: ['python', 'train.py', '--token', 'secret'],
+        ending: { exitStatus: 1, signal: null },
+      },
+    ],
     identifying: false,
   };
   text = [...spanReport(parts)].join('');
@@ -43,6 +53,13 @@ describe('the report of a span', () => {
     expect(text).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(text).toContain("default-src 'none'; style-src 'unsafe-inline'");
     expect(text).not.toMatch(/<script|<link|<img|@import|url\(| on\w+=|javascript:/i);
+  });
+
+  test('lists runs by their names, and their commands only where it may identify', () => {
+    expect(text).toMatch(/<caption>Runs<\/caption>.*fine-tune &lt;3&gt;.*1 min 0 s.*status 1/s);
+    expect(text).not.toContain('train.py');
+    expect([...spanReport({ ...parts, identifying: true })].join('')).toContain('python train.py --token secret');
+    expect([...spanReport({ ...parts, runs: [] })].join('')).not.toContain('<caption>Runs');
   });
 
   test('draws what moved, with its gap, and leaves what stood still to the tables', () => {
