@@ -29,7 +29,7 @@ const series = [
   { metric: 'disk.read', labels: {} },
 ];
 const none = async () => [];
-const unasked = { query: () => Promise.reject(new Error('not asked for')), processes: none, events: none };
+const unasked = { query: () => Promise.reject(new Error('not asked for')), processes: none, events: none, runs: none };
 // Pieces as long as the recorder's own.
 const history = { ...unasked, ...generatedHistory({ series, ...span, pieceRows: 900 }) };
 const request = { ...span, stepSeconds: 1, format: format as SpanFormat, identifying: false } as const;
