@@ -9,14 +9,23 @@ import { serveRunning } from './simulated-server.ts';
 /** So long was recorded before the page is opened, each second of a whole Spark. */
 export const recordedSeconds = 7200;
 
+export interface ExportsServerOptions {
+  /** So long nothing was recorded before the page is opened. */
+  readonly silentSeconds?: number;
+  readonly rendererDir?: string;
+}
+
 /** The whole app over a simulated machine with a real recorder's file, and the desk that makes exports of it. */
-export async function serveExports(rendererDir?: string): Promise<ScenarioServer & { readonly folder: string }> {
+export async function serveExports({
+  silentSeconds = 0,
+  rendererDir,
+}: ExportsServerOptions = {}): Promise<ScenarioServer & { readonly folder: string }> {
   const folder = newFolder();
   await keepSeconds(folder.path, recordedSeconds);
   let close = async (): Promise<void> => {};
   const server = await serveRunning({
     scenario: 'inference',
-    startMs: keptFromMs + recordedSeconds * 1000,
+    startMs: keptFromMs + (recordedSeconds + silentSeconds) * 1000,
     seconds: 60,
     watched: true,
     exports: openExportDesk({ folder: folder.path, leaveFreeBytes: 0 }),

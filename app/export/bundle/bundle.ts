@@ -1,6 +1,7 @@
 import type { Finding, Health } from '../../health/finding.ts';
 import type { UncleanEnd } from '../../history/blackbox/unclean-end.ts';
-import type { History, SamplesQuery } from '../../history/history.ts';
+import type { History, SamplesQuery, Span } from '../../history/history.ts';
+import type { Run } from '../../history/run.ts';
 import type { SeriesWindow } from '../../history/series.ts';
 import type { MachineReport } from '../../telemetry/model/report.ts';
 import type { Snapshot } from '../../telemetry/snapshot.ts';
@@ -42,6 +43,17 @@ export interface BundleRequest extends SamplesQuery {
 type BundleHistory = SpanHistory & Pick<History, 'ends'>;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const runsIn = (runs: readonly Run[], { fromMs, toMs }: Span): readonly Run[] =>
+  runs.filter((run) => run.fromMs < toMs && (run.toMs ?? Number.POSITIVE_INFINITY) > fromMs);
+
+/** A command that was wrapped may hold secrets as it was typed. */
+const withoutCommands = (runs: readonly Run[], identifying: boolean, redact: Redactor): readonly Run[] =>
+  runs.map((run) => {
+    if (identifying || run.command === null) return run;
+    redact.leftOut('command lines');
+    return { ...run, command: null };
+  });
 
 /** The first piece of a table is its head, the only one with names in it. */
 async function* redactedHead(chunks: AsyncIterable<string | Uint8Array>, redact: Redactor): AsyncGenerator<string | Uint8Array> {
@@ -96,6 +108,7 @@ export async function exportBundle(
       yield told('unclean-ends.json', ends);
       yield told('recorder-events.json', await history.events(request));
       yield told('gpu-processes.json', await history.processes(request));
+      yield told('runs.json', withoutCommands(runsIn(await history.runs(), request), identifying, redact));
     }
     if (table) {
       names.push('history.csv');

@@ -8,6 +8,7 @@ const files: readonly (readonly [string, string])[] = [
   ['unclean-ends.json', 'Every time that this machine ended without a clean stop, what that looks like, and how sure it is.'],
   ['recorder-events.json', 'What the flight recorder went through in the span: starts, stops, problems, gaps.'],
   ['gpu-processes.json', 'Processes that held GPU memory in the span: when, and how much at most.'],
+  ['runs.json', 'Runs of the span that somebody named.'],
   [
     'history.csv',
     'All figures of the span, a line for each instant. The unit stands in the head of each column; an empty field is a missing reading.',

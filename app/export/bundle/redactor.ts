@@ -28,12 +28,14 @@ export interface Redactor {
   text(text: string): string;
   /** The same for every text in a piece of plain data. */
   values<T>(value: T): T;
+  /** Notes that something was left out as a whole. */
+  leftOut(kind: RedactedKind): void;
   /** So many places of each kind so far; kinds of which there was none are left out. */
   counts(): ReadonlyMap<RedactedKind, number>;
 }
 
 /** Leaves everything as it is. */
-export const nothingRedacted: Redactor = { text: (text) => text, values: (value) => value, counts: () => new Map() };
+export const nothingRedacted: Redactor = { text: (text) => text, values: (value) => value, leftOut: () => {}, counts: () => new Map() };
 
 /**
  * Knows the names from a snapshot, and what has a form of its own (UUIDs, addresses, folders of people) also where it is somebody
@@ -46,12 +48,15 @@ export function createRedactor(snapshot: Snapshot | null): Redactor {
     ...patterns,
   ];
   const counts = new Map<RedactedKind, number>();
+  const leftOut = (kind: RedactedKind): void => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  };
 
   const text = (told: string): string =>
     searched.reduce(
       (rest, { kind, places, instead }) =>
         rest.replaceAll(places, () => {
-          counts.set(kind, (counts.get(kind) ?? 0) + 1);
+          leftOut(kind);
           return instead;
         }),
       told,
@@ -64,5 +69,5 @@ export function createRedactor(snapshot: Snapshot | null): Redactor {
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, values(each)]));
   }
 
-  return { text, values: <T>(value: T) => values(value) as T, counts: () => counts };
+  return { text, values: <T>(value: T) => values(value) as T, leftOut, counts: () => counts };
 }

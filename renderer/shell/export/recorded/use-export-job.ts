@@ -40,7 +40,9 @@ export function useExportJob(onEnd: (job: Job) => void): ExportJob {
   const clear = useCallback(() => {
     const { current } = latest;
     following.current?.abort();
-    setJob(current.kind === 'making' ? { kind: 'cancelled', id: current.id } : { kind: 'none' });
+    if (current.kind === 'making') setJob({ kind: 'cancelled', id: current.id });
+    // One that has no name yet is cancelled as soon as it has.
+    else setJob(current.kind === 'beginning' ? { kind: 'cancelled', id: '' } : { kind: 'none' });
     // Gone already, or the line is down: then it is let go of by itself.
     if (current.kind === 'making') client.exports.cancel({ id: current.id }).catch(() => {});
   }, [client]);

@@ -73,6 +73,17 @@ beforeAll(async () => {
   history = {
     ...beside,
     ends: async () => [end],
+    runs: async () => [
+      {
+        id: 'one',
+        name: 'for marked-user',
+        fromMs: span().fromMs,
+        toMs: null,
+        command: ['train', '--key', 'marked-run-key'],
+        ending: null,
+      },
+      { id: 'two', name: 'long ago', fromMs: 0, toMs: 1000, command: null, ending: null },
+    ],
     events: async () => [{ atMs: span().fromMs, kind: 'started', text: sentence }],
     processes: async () => [{ ...span(), peakBytes: 1, labels: { pid: '1', name: 'marked-user-tool /home/marked-former/run', gpu: '0' } }],
   };
@@ -178,6 +189,13 @@ describe('a bundle', () => {
     expect(files['health.md']).toContain(words.findings[0]?.title);
     expect(files['versions.txt']).toMatch(/^Spark Companion +1\.2\.3\nNode +24\.0\.0\n/);
     expect(files['versions.txt']).toMatch(/^Kernel +6\.17/m);
+  });
+
+  test('holds the runs of the span, and not how they were called', async () => {
+    const { files } = await made(false);
+    expect(JSON.parse(files['runs.json'] ?? '')).toMatchObject([{ id: 'one', name: 'for [left out]', command: null }]);
+    const { files: named } = await made(true);
+    expect(JSON.parse(named['runs.json'] ?? '')).toMatchObject([{ command: ['train', '--key', 'marked-run-key'] }]);
   });
 
   test('is made also where nothing is known, and says so', async () => {
