@@ -144,7 +144,7 @@ test.describe('what was recorded', () => {
     await openRecorded(page, server);
     const first = await exported(page, 'Parquet');
     const again = page.waitForEvent('download');
-    await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Save again' }).click();
     const second = await again;
     expect(second.suggestedFilename()).toBe(first.split('/').at(-1));
     expect(await second.failure()).toBeNull();

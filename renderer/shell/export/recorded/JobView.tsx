@@ -41,7 +41,7 @@ const Making = ({ share, bytes, onCancel }: { readonly share: number; readonly b
 const Ready = ({ state, onAgain }: { readonly state: Extract<Job, { kind: 'ready' }>; readonly onAgain: () => void }) => (
   <>
     <p className={styles.use} role="status">
-      <b>{state.fileName}</b> is ready: {sizeText(state.bytes)}. It is kept for ten minutes.
+      <b>{state.fileName}</b> is ready: {sizeText(state.bytes)}. It saves itself, and is kept for ten minutes.
     </p>
     {state.leftOut.length > 0 ? (
       <>
@@ -55,7 +55,7 @@ const Ready = ({ state, onAgain }: { readonly state: Extract<Job, { kind: 'ready
     ) : null}
     <div className={styles.actions}>
       <Button className="btn main" onPress={() => saveExport(state)}>
-        Save
+        Save again
       </Button>
       <Button className="btn" onPress={onAgain}>
         Export something else
