@@ -1,12 +1,14 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { exportFilePath } from '../../app/api/export-address.ts';
+import type { Finding } from '../../app/health/finding.ts';
 import { realClock } from '../../app/machine/clock.ts';
 import { settingsFileName } from '../../app/settings/settings-file.node.ts';
 import type { SettingsStore } from '../../app/settings/store.ts';
 import { findServer } from '../attach/found-server.ts';
 import { openLink } from '../attach/link.ts';
+import { tellOnDesktop } from './attached-alerts.ts';
 import { askForReadings } from './readings.ts';
-import type { Answering } from './source.ts';
+import type { Answering, SourceParts } from './source.ts';
 
 interface AttachedParts {
   /** Where servers write themselves down. */
@@ -15,6 +17,8 @@ interface AttachedParts {
   readonly folder: string;
   readonly version: string;
   readonly settings: SettingsStore;
+  readonly onDesktop: SourceParts['onDesktop'];
+  readonly onProblem: SourceParts['onProblem'];
 }
 
 /** Has the store look again when somebody else writes the file: the server changes the settings that the screen changes. */
@@ -30,7 +34,14 @@ function followFile(folder: string, settings: SettingsStore): FSWatcher | null {
 }
 
 /** Shows what a server reads that records this computer already; `null` where there is none to attach to. */
-export async function attachedSource({ folders, folder, version, settings }: AttachedParts): Promise<Answering | null> {
+export async function attachedSource({
+  folders,
+  folder,
+  version,
+  settings,
+  onDesktop,
+  onProblem,
+}: AttachedParts): Promise<Answering | null> {
   const server = await findServer(folders);
   const link = server && (await openLink(server, version));
   if (!link) return null;
@@ -40,6 +51,11 @@ export async function attachedSource({ folders, folder, version, settings }: Att
     return null;
   }
   const watcher = followFile(folder, settings);
+  const ending = async (finding: Finding) => {
+    const past = await link.client.health.past({ fromMs: finding.openedAtMs }).catch(() => null);
+    return past?.findings.find(({ id }) => id === finding.id) ?? finding;
+  };
+  const endTelling = onDesktop && tellOnDesktop({ readings, settings, ending, onDesktop, onProblem });
   return {
     kind: 'attached',
     readings,
@@ -50,6 +66,7 @@ export async function attachedSource({ folders, folder, version, settings }: Att
     async close() {
       readings.close();
       watcher?.close();
+      await endTelling?.();
       link.close();
     },
   };

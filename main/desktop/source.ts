@@ -49,13 +49,13 @@ export interface Answering extends Omit<Source, 'settings'> {
  * reads the machine itself. A simulated machine is always read here.
  */
 export async function openSource(parts: SourceParts): Promise<Source> {
-  const { options, folder, version, onProblem } = parts;
+  const { options, folder, version, onDesktop, onProblem } = parts;
   const settings = await openSettings(folder, Date.now);
   const isThisComputer = options.simulate === undefined && options.procfs === undefined && options.sysfs === undefined;
   const attachTo = isThisComputer ? (parts.attachTo ?? [folder, systemFolder]) : [];
   let closing = false;
 
-  const attach = () => attachedSource({ folders: attachTo, folder, version, settings });
+  const attach = () => attachedSource({ folders: attachTo, folder, version, settings, onDesktop, onProblem });
   const own = () => ownSource(parts, settings);
 
   /** The one that answers, or is about to. One change after the other. */
