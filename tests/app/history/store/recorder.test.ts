@@ -54,6 +54,23 @@ describe('the recorder', { timeout: 60_000 }, () => {
     expect(recorder.problem()).toBeNull();
   });
 
+  it('keeps what was read between two ticks, in quarters of a second', async () => {
+    const recorder = open();
+    const [first, second] = snapshots;
+    if (!first?.memory || !second) throw new Error('no snapshot');
+    const { vmstat, cpu, storage, memory } = first;
+    const between = { uptimeSeconds: null, vmstat, cpu, storage };
+    recorder.add(first);
+    recorder.addBetween({ ...between, takenAtMs: first.takenAtMs + 250, memory: { ...memory, usedBytes: 2 ** 30 } });
+    recorder.addBetween({ ...between, takenAtMs: first.takenAtMs + 500, memory: null });
+    recorder.add(second);
+    const fromMs = Math.floor(first.takenAtMs / 250) * 250;
+    const { tier, series } = await recorder.query({ fromMs, toMs: fromMs + 750, points: 3, series: [{ metric: 'memory.used' }] });
+    expect(tier).toBe(0.25);
+    expect([...(series[0]?.count ?? [])]).toEqual([1, 1, 0]);
+    expect([...(series[0]?.mean.slice(0, 2) ?? [])]).toEqual([memory.usedBytes, 2 ** 30]);
+  });
+
   it('names the processes that hold GPU memory', async () => {
     const recorder = open();
     for (const snapshot of snapshots) recorder.add(snapshot);
