@@ -55,7 +55,10 @@ export function createSessions(files: SessionFiles | null, now: () => number = D
   const byHash = new Map<string, KeptSession>();
   /** Sessions without a file: it is being written, or the disk takes none. They last as long as the server. */
   const unkept = new Set<string>();
-  let told = () => {};
+  const listeners = new Set<() => void>();
+  const told = () => {
+    for (const listener of listeners) listener();
+  };
 
   const drop = (session: KeptSession): void => {
     byHash.delete(session.hash);
@@ -144,8 +147,6 @@ export function createSessions(files: SessionFiles | null, now: () => number = D
       if (strangers.length > 0) told();
     },
     reload,
-    onEnd(listener) {
-      told = listener;
-    },
+    onEnd: (listener) => void listeners.add(listener),
   };
 }
