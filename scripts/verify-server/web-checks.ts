@@ -26,7 +26,7 @@ const wapiti = (name: string, headers: (served: Served) => readonly string[], wh
   program: 'wapiti',
   from: 'apt-get install wapiti',
   what,
-  timeLimitSeconds: 600,
+  timeLimitSeconds: 1200,
   report: `${name.replaceAll(/\W+/g, '-')}.json`,
   arguments: (served) => [
     ...['-u', served.plain.origin, ...withInputs.flatMap((path) => ['-s', served.plain.origin + path]), ...headers(served)],

@@ -72,6 +72,17 @@ test('a token is taken over again and again, written over or replaced, and a dam
   expect(access.tokens.viewer).toBe(before);
 });
 
+test('everybody who wants to hear of changes is told', async () => {
+  const { data, access, changes } = await opened();
+  let others = 0;
+  access.onChange(() => {
+    others += 1;
+  });
+  await rotateToken(data, 'operator');
+  await vi.waitUntil(() => others > 0, { timeout: 10_000 });
+  expect(changes()).toBeGreaterThan(0);
+});
+
 test('a session that another program ends is told at once', async () => {
   const { data, access, changes } = await opened();
   const { secret = '' } = (await access.signIn(access.tokens.operator, null, phone)) ?? {};
