@@ -103,7 +103,7 @@ Architecture: ${debianArchitecture[architecture]}
 Maintainer: The Spark Companion developers <spark-companion@localhost>
 Installed-Size: ${Math.ceil(installedBytes / 1024)}
 Depends: ${depends.join(', ')}
-Recommends: libayatana-appindicator3-1, libnotify4
+Recommends: libayatana-appindicator3-1, libnotify4, libnotify-bin (>= 0.8)
 Section: utils
 Priority: optional
 Description: live, truthful telemetry for the NVIDIA DGX Spark

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { formatClock, formatDay } from '../../../app/telemetry/format/format.ts';
 import { AtCursor } from '../../charts/AtCursor.tsx';
+import shared from '../../charts/axis.module.css';
 import type { View } from '../../charts/columns.ts';
 import { placeOf } from '../../charts/marks.ts';
 import { setText } from '../../charts/text.ts';
@@ -15,7 +16,7 @@ const dayMs = 86_400_000;
 const takenWide = 52;
 
 /** Faint lines at round times, behind all strips. */
-export const GridLines = () => <div className={styles.grid} ref={useMarks(linesOf, 'i')} aria-hidden="true" data-chart-grid />;
+export const GridLines = () => <div className={shared.grid} ref={useMarks(linesOf, 'i')} aria-hidden="true" data-chart-grid />;
 
 /** As exactly as a bucket is wide. */
 function cursorText(timeMs: number, view: View): string {
@@ -64,10 +65,10 @@ export const TimeAxis = ({ takenMs }: Props) => {
     [board, ends],
   );
   return (
-    <div className={styles.axis} ref={axis} aria-hidden="true" data-chart-axis>
-      <div className={styles.marks} ref={marks} />
-      <span className={styles.first} ref={left} />
-      <span className={styles.last} ref={right} />
+    <div className={shared.axis} ref={axis} aria-hidden="true" data-chart-axis>
+      <div className={shared.marks} ref={marks} />
+      <span className={shared.first} ref={left} />
+      <span className={shared.last} ref={right} />
       <AtCursor board={board} axis={axis} textAt={cursorText} halfPixels={44} />
     </div>
   );

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import shared from '../../charts/axis.module.css';
+import { classes } from '../../design/classes.ts';
 import { useLive } from '../../live/hooks.ts';
 import type { StripDefinition } from '../../now/strips/definition.ts';
 import { useSettings } from '../../settings/settings.ts';
@@ -49,7 +51,7 @@ export const TimeCursor = ({ strips }: { readonly strips: readonly StripDefiniti
   return (
     <div
       ref={slider}
-      className={styles.cursor}
+      className={classes(shared.cursor, styles.cursor)}
       tabIndex={0}
       role="slider"
       aria-label="Time cursor over all traces. Arrows move it, plus and minus change how much time is shown."

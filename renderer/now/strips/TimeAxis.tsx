@@ -6,7 +6,6 @@ import type { View } from '../../charts/columns.ts';
 import { placeOf, useMarksOn } from '../../charts/marks.ts';
 import { stepFor, ticksIn } from '../../charts/ticks.ts';
 import { useBoard, usePausedAt } from './recorder-context.ts';
-import styles from './TimeAxis.module.css';
 
 /** Pixels between two labels, and between two lines of the grid. */
 const labelsApart = 100;
@@ -52,7 +51,7 @@ export const TimeAxis = ({ takenMs }: AxisProps) => {
   return (
     <div className={shared.axis} ref={axis} aria-hidden="true" data-chart-axis>
       <div className={shared.marks} ref={marks} />
-      <span className={styles.end}>{pausedAtMs === null ? 'now' : formatClock(pausedAtMs)}</span>
+      <span className={shared.last}>{pausedAtMs === null ? 'now' : formatClock(pausedAtMs)}</span>
       <AtCursor board={board} axis={axis} textAt={clockOf} halfPixels={28} />
     </div>
   );

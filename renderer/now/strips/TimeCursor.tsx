@@ -1,7 +1,9 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { asText, formatClock } from '../../../app/telemetry/format/format.ts';
+import shared from '../../charts/axis.module.css';
 import { moveByKey } from '../../charts/cursor.ts';
 import { slotReader } from '../../charts/measure.ts';
+import { classes } from '../../design/classes.ts';
 import { useSettings } from '../../settings/settings.ts';
 import type { StripDefinition } from './definition.ts';
 import { useBoard } from './recorder-context.ts';
@@ -73,7 +75,7 @@ export const TimeCursor = ({ strips, area }: Props) => {
   return (
     <div
       ref={slider}
-      className={styles.cursor}
+      className={classes(shared.cursor, styles.cursor)}
       tabIndex={0}
       role="slider"
       aria-label="Time cursor over all traces"

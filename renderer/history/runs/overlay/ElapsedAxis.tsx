@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
+import shared from '../../../charts/axis.module.css';
 import type { View } from '../../../charts/columns.ts';
 import { type AxisMark, placeOf } from '../../../charts/marks.ts';
-import styles from '../../axis/axis.module.css';
 import { useMarks } from '../../axis/marks.ts';
 import { useSpanBoard } from '../../board/board-context.ts';
 import { elapsedText, elapsedTicks } from './elapsed.ts';
@@ -20,7 +20,7 @@ const labelsIn = (view: View, width: number): readonly AxisMark[] =>
     .filter(({ x }) => x > clear && x < width - 2 * clear);
 
 /** Faint lines at round times since the start. */
-export const ElapsedLines = () => <div className={styles.grid} ref={useMarks(linesIn, 'i')} aria-hidden="true" />;
+export const ElapsedLines = () => <div className={shared.grid} ref={useMarks(linesIn, 'i')} aria-hidden="true" />;
 
 /** The time since the start of each run, with the moment under the cursor. */
 export const ElapsedAxis = () => {
@@ -48,11 +48,11 @@ export const ElapsedAxis = () => {
     [board],
   );
   return (
-    <div className={styles.axis} aria-hidden="true">
-      <div className={styles.marks} ref={marks} />
-      <span className={styles.first} ref={first} />
-      <span className={styles.last} ref={last} />
-      <span className={styles.at} ref={at} hidden />
+    <div className={shared.axis} aria-hidden="true">
+      <div className={shared.marks} ref={marks} />
+      <span className={shared.first} ref={first} />
+      <span className={shared.last} ref={last} />
+      <span className={shared.at} ref={at} hidden />
     </div>
   );
 };

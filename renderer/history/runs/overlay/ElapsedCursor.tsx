@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { asText } from '../../../../app/telemetry/format/format.ts';
+import shared from '../../../charts/axis.module.css';
+import { classes } from '../../../design/classes.ts';
 import { useLive } from '../../../live/hooks.ts';
 import type { StripDefinition } from '../../../now/strips/definition.ts';
 import { useSettings } from '../../../settings/settings.ts';
@@ -60,7 +62,7 @@ export const ElapsedCursor = ({ strips, lines }: Props) => {
   return (
     <div
       ref={slider}
-      className={styles.cursor}
+      className={classes(shared.cursor, styles.cursor)}
       tabIndex={0}
       role="slider"
       aria-label="Time since the start, over all traces. Arrows move it, plus and minus change how much time is shown."
