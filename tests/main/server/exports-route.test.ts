@@ -54,7 +54,8 @@ describe('the file of an export', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
     });
-    expect(open()).toEqual([]);
+    // The file is closed just after its last byte has gone.
+    await vi.waitFor(() => expect(open()).toEqual([]), 10_000);
   });
 
   test('is told without being read where only that is asked', async () => {
