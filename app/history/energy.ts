@@ -1,6 +1,6 @@
 import type { SamplesQuery } from './history.ts';
 import { type TierSeconds, tierSeconds } from './kept-tiers.ts';
-import { type Bucket, bucketsOf, powerMetrics, powerOf, type Readings, recordedMs, shareWithin } from './readings.ts';
+import { type Bucket, powerMetrics, powerOf, type Readings, recordedMs, shareWithin, visitBuckets } from './readings.ts';
 import type { EnergyStretch } from './run.ts';
 
 /** Energy that adds up, and for how long the power behind it is known. */
@@ -70,7 +70,7 @@ export async function energyBetween(readings: Readings, edgesMs: readonly number
   const stretches = edgesMs.slice(1).map((toMs, index) => ({ fromMs: edgesMs[index] as number, toMs, sum: noPower() }));
   for (const query of queriesFor(edgesMs)) {
     let place = 0;
-    for await (const bucket of bucketsOf(readings, query)) {
+    await visitBuckets(readings, query, (bucket) => {
       const within = { fromMs: Math.max(bucket.fromMs, query.fromMs), toMs: Math.min(bucket.toMs, query.toMs) };
       while (place > 0 && (stretches[place]?.fromMs ?? 0) > within.fromMs) place -= 1;
       while ((stretches[place]?.toMs ?? Number.POSITIVE_INFINITY) <= within.fromMs) place += 1;
@@ -79,7 +79,7 @@ export async function energyBetween(readings: Readings, edgesMs: readonly number
         const from = Math.max(within.fromMs, stretch.fromMs);
         addPower(stretch.sum, bucket, shareWithin(bucket, { fromMs: from, toMs: Math.min(within.toMs, stretch.toMs) }));
       }
-    }
+    });
   }
   return stretches.map(({ fromMs, toMs, sum }) => ({
     fromMs,

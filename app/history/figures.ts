@@ -1,8 +1,8 @@
 import { addPower, energyWithin, noPower } from './energy.ts';
-import type { HistoryTrack, Span } from './history.ts';
+import type { HistoryTrack, HistoryWindow, Span } from './history.ts';
 import { retentionMs, type TierSeconds, tierSeconds } from './kept-tiers.ts';
 import { tickMetric } from './pace.ts';
-import { type Bucket, bucketsOf, powerMetrics, powerOf, type Readings, recordedMs, shareWithin } from './readings.ts';
+import { type Bucket, powerMetrics, powerOf, type Readings, recordedMs, shareWithin, visitBuckets } from './readings.ts';
 import type { SpanFigures } from './run.ts';
 
 const read = [
@@ -29,9 +29,10 @@ const highest = (before: number | null, value: number): number => (before === nu
 const stepFor = ({ fromMs, toMs }: Span): TierSeconds => tierSeconds.find((seconds) => toMs - fromMs <= retentionMs[seconds]) ?? 900;
 
 /** Of several GPUs together. With more than one, a bucket's highest readings may be of different seconds of it: at most this. */
-function highestSum(bucket: Bucket, tracks: readonly HistoryTrack[]): number | null {
-  const known = tracks.filter(({ count }) => (count[bucket.place] as number) > 0);
-  return known.length === 0 ? null : known.reduce((sum, { max }) => sum + (max[bucket.place] as number), 0);
+function highestSum({ place }: Bucket, tracks: readonly HistoryTrack[]): number | null {
+  let sum: number | null = null;
+  for (const { count, max } of tracks) if ((count[place] as number) > 0) sum = (sum ?? 0) + (max[place] as number);
+  return sum;
 }
 
 /** What a span came to, of what was recorded of it. */
@@ -44,6 +45,9 @@ export async function figuresOf(readings: Readings, span: Span): Promise<SpanFig
     number | null
   >;
   let anyMs = 0;
+  let window: HistoryWindow | null = null;
+  let gpuPowers: readonly HistoryTrack[] = [];
+  let gpuMemories: readonly HistoryTrack[] = [];
 
   const meansBy: Readonly<Record<string, Mean>> = { 'gpu.utilization': utilization, 'gpu.clock': clock };
   const peaksBy: Readonly<Record<string, keyof typeof peaks>> = {
@@ -52,7 +56,7 @@ export async function figuresOf(readings: Readings, span: Span): Promise<SpanFig
     'memory.gpu-processes': 'gpuMemory',
   };
 
-  for await (const bucket of bucketsOf(readings, { ...span, stepSeconds: stepFor(span), metrics: read })) {
+  await visitBuckets(readings, { ...span, stepSeconds: stepFor(span), metrics: read }, (bucket) => {
     const share = shareWithin(bucket, span);
     const { series } = bucket.window;
     addPower(power, bucket, share);
@@ -71,18 +75,17 @@ export async function figuresOf(readings: Readings, span: Span): Promise<SpanFig
       if (peak) peaks[peak] = highest(peaks[peak], track.max[bucket.place] as number);
     }
     anyMs += bucketMs;
-    if (share === 0) continue;
-    const watts = highestSum(
-      bucket,
-      series.filter((track) => powerOf(track) === 'gpu'),
-    );
-    const bytes = highestSum(
-      bucket,
-      series.filter(({ metric }) => metric === 'gpu.memory.used'),
-    );
+    if (share === 0) return;
+    if (bucket.window !== window) {
+      window = bucket.window;
+      gpuPowers = series.filter((track) => powerOf(track) === 'gpu');
+      gpuMemories = series.filter(({ metric }) => metric === 'gpu.memory.used');
+    }
+    const watts = highestSum(bucket, gpuPowers);
+    const bytes = highestSum(bucket, gpuMemories);
     if (watts !== null) peaks.power = highest(peaks.power, watts);
     if (bytes !== null) peaks.gpuMemory = highest(peaks.gpuMemory, bytes);
-  }
+  });
 
   const spanMs = span.toMs - span.fromMs;
   return {

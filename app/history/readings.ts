@@ -20,15 +20,17 @@ export interface Bucket extends Span {
 /** For how long a track was recorded in a bucket, in milliseconds. */
 export const recordedMs = ({ count }: HistoryTrack, { place, readingMs }: Bucket): number => (count[place] as number) * readingMs;
 
-/** All buckets of the query that hold a reading, the oldest first. */
-export async function* bucketsOf(readings: Readings, query: SamplesQuery): AsyncGenerator<Bucket> {
+/** Visits all buckets of the query that hold a reading, the oldest first. */
+export async function visitBuckets(readings: Readings, query: SamplesQuery, visit: (bucket: Bucket) => void): Promise<void> {
   if (!(query.fromMs < query.toMs)) return;
   const { fromMs, toMs } = query;
   const standsFor = standsForMs(await readings.paces({ fromMs, toMs }));
   for await (const window of readings.samples(query)) {
+    // Not one by one through the loop above: a day of seconds would take twice as long.
     for (let place = 0; place < window.times.length; place += 1) {
-      const span = { fromMs: window.times[place] as number, toMs: (window.times[place] as number) + window.stepMs };
-      yield { ...span, window, place, readingMs: standsFor(span) };
+      const begin = window.times[place] as number;
+      const span = { fromMs: begin, toMs: begin + window.stepMs };
+      visit({ ...span, window, place, readingMs: standsFor(span) });
     }
   }
 }
