@@ -126,7 +126,7 @@ describe.concurrent('record and replay', () => {
     const file = join(temporaryFolder(), 'spark.jsonl');
     const recorded = await run(['record', file, '--simulate', 'server', '--duration', '2', '--period', '0.5']);
     expect(recorded).toMatchObject({ status: 0, stdout: '' });
-    expect(recorded.stderr).toMatch(/Recorded [45] ticks/);
+    expect(recorded.stderr).toMatch(/Recorded [2-5] ticks/);
     const snapshot = await replayed(file);
     expect(snapshot).toMatchObject({ machine: 'recorded', machineTitle: 'recording of simulated server: server' });
     expect(snapshot.gpus.map(({ name }) => name)).toEqual(Array(8).fill('NVIDIA H100 80GB HBM3'));
