@@ -45,6 +45,7 @@ export async function figuresOf(readings: Readings, span: Span): Promise<SpanFig
     number | null
   >;
   let anyMs = 0;
+  let hasGpu = false;
   let window: HistoryWindow | null = null;
   let gpuPowers: readonly HistoryTrack[] = [];
   let gpuMemories: readonly HistoryTrack[] = [];
@@ -64,6 +65,7 @@ export async function figuresOf(readings: Readings, span: Span): Promise<SpanFig
     for (const track of series) {
       const ms = recordedMs(track, bucket) * share;
       if (ms === 0) continue;
+      hasGpu ||= track.metric.startsWith('gpu.');
       // Under pressure memory is read between two ticks too: its readings stand for less.
       if (!track.metric.startsWith('memory.')) bucketMs = Math.max(bucketMs, ms);
       const mean = meansBy[track.metric];
@@ -97,7 +99,8 @@ export async function figuresOf(readings: Readings, span: Span): Promise<SpanFig
     peakGpuPowerWatts: peaks.power,
     meanGpuUtilization: meanOf(utilization),
     peakMemoryUsedBytes: peaks.memory,
-    peakGpuMemoryBytes: peaks.gpuMemory,
+    // A machine without a GPU, or with one of its own memory, holds 0 of the shared pool: that says nothing.
+    peakGpuMemoryBytes: hasGpu || (peaks.gpuMemory ?? 0) > 0 ? peaks.gpuMemory : null,
     peakGpuTemperatureCelsius: peaks.temperature,
     meanGpuClockHertz: meanOf(clock),
   };

@@ -65,9 +65,10 @@ describe('what a span came to', () => {
   });
 
   it('knows how much was recorded also where no GPU answers', async () => {
-    store = smallStore([answers, memory]);
-    for (let second = 0; second < 60; second += 1) store.tick(startMs + second * 1000, [0, gib]);
-    expect(await figures(0, 60)).toMatchObject({ recordedShare: 1, gpuEnergyJoules: null, peakMemoryUsedBytes: gib });
+    store = smallStore([answers, memory, ofPool('memory.gpu-processes')]);
+    for (let second = 0; second < 60; second += 1) store.tick(startMs + second * 1000, [0, gib, 0]);
+    const known = { recordedShare: 1, peakMemoryUsedBytes: gib };
+    expect(await figures(0, 60)).toMatchObject({ ...known, gpuEnergyJoules: null, peakGpuMemoryBytes: null });
   });
 
   it('is no more for memory that was read several times between two ticks', async () => {
