@@ -33,7 +33,8 @@ export interface Sheet {
 function write(context: CanvasRenderingContext2D, width: number, { title, subtitle, machine, when }: Heading): void {
   const font = tokenOf('--font');
   const [strong, plain] = [`600 15px ${font}`, `400 12px ${font}`];
-  const line = (text: string, look: string, colour: string, x: number, y: number, align: CanvasTextAlign, most: number) => {
+  /** @returns how wide it has become */
+  const line = (text: string, look: string, colour: string, x: number, y: number, align: CanvasTextAlign, most: number): number => {
     context.font = look;
     context.fillStyle = colourOf(colour);
     context.textAlign = align;
@@ -41,13 +42,19 @@ function write(context: CanvasRenderingContext2D, width: number, { title, subtit
     while (shown.length > 1 && context.measureText(shown).width > most) shown = `${shown.slice(0, -2).trimEnd()}…`;
     context.fillText(shown, x, y);
     context.textAlign = 'left';
+    return context.measureText(shown).width;
   };
   context.textBaseline = 'alphabetic';
-  const half = (width - 2 * margin - 16) / 2;
-  line(title, strong, 'var(--ink)', margin, margin + 14, 'left', half * 1.2);
-  line(subtitle, plain, 'var(--ink-2)', margin, margin + 33, 'left', half * 1.2);
-  line(machine, plain, 'var(--ink-2)', width - margin, margin + 14, 'right', half * 0.8);
-  line(when, plain, 'var(--ink-2)', width - margin, margin + 33, 'right', half * 0.8);
+  const room = width - 2 * margin - 12;
+  // What is at the right gets the room that the left leaves it.
+  const rows = [
+    { left: title, look: strong, colour: 'var(--ink)', right: machine, y: margin + 14 },
+    { left: subtitle, look: plain, colour: 'var(--ink-2)', right: when, y: margin + 33 },
+  ];
+  for (const { left, look, colour, right, y } of rows) {
+    const taken = line(left, look, colour, margin, y, 'left', room * 0.6);
+    line(right, plain, 'var(--ink-2)', width - margin, y, 'right', room - taken);
+  }
 }
 
 /**
