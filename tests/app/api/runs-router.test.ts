@@ -57,6 +57,17 @@ test('a run is renamed, removed, and brought back', async () => {
   expect(await runs.list()).toEqual([run]);
 });
 
+test('a viewer is told of a run, and not what was typed', async () => {
+  const history = recorded();
+  const run = { id: 'a', name: 'fine-tune', ...hour, command: ['train', '--key', 'secret'], ending: null };
+  await history.putRun(run);
+  const router = createRouter({ ...routerParts(companionDouble()), companion: Object.assign(companionDouble(), { history }) });
+  const listFor = (role: 'operator' | 'viewer') =>
+    createRouterClient(router, { context: { caller: { role, sessionId: null } } }).history.runs.list();
+  expect(await listFor('viewer')).toEqual([{ ...run, command: null }]);
+  expect(await listFor('operator')).toEqual([run]);
+});
+
 test('a run that nobody knows is an error of its own', async () => {
   const runs = clientOf(recorded());
   expect(await Promise.all([faultOf(runs.end({ id: 'no-such' })), faultOf(runs.remove({ id: 'no-such' }))])).toEqual([
