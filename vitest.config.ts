@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // Threads start in a fraction of a process's time, which counts on two cores.
     pool: 'threads',
+    // All cores: the usual one less would be a single one on small machines, and many tests mostly wait for real processes.
+    maxWorkers: '100%',
     env: { PATH: pathWithTools() },
   },
 });
