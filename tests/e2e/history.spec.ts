@@ -382,7 +382,7 @@ test.describe('the same hours of any day', () => {
     const problems = problemsOf(page);
     await day(page).focus();
     await page.keyboard.type('2026-11-05');
-    await expect(page.getByText(/^5 November, 14:2[89] to 6 November, 14:2[89]\.$/)).toBeVisible();
+    await expect(page.getByText(/5 November, 14:2[89] to 6 November, 14:2[89]\./)).toBeVisible();
     await expect(page.getByRole('group', { name: /^GPU busy, .*it was \d+\s%$/ })).toBeAttached();
     expect(await axeFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
@@ -401,7 +401,7 @@ test.describe('the same hours of any day', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await expect(day(page)).toHaveValue('2026-11-14');
-    await expect(page.getByText(/^14 November, 14:2[89] to 15 November, 14:2[89]\.$/)).toBeVisible();
+    await expect(page.getByText(/14 November, 14:2[89] to 15 November, 14:2[89]\./)).toBeVisible();
     await expect(calendar).toHaveCount(0);
     expect(problems).toEqual([]);
   });

@@ -65,6 +65,9 @@ test('the story is read by its links, by keys and by scrolling, and the address 
     if (!target || !firstScene) throw new Error('too few scenes');
     await page.goto(new URL(`/story/${target.id}`, scenario.url).href);
     await expect(heading(page, target)).toBeInViewport();
+    // A reader begins once the page has its letters, and stands where it will stay.
+    await page.evaluate(() => document.fonts.ready);
+    await page.waitForLoadState('networkidle');
 
     await page.keyboard.press('j');
     await expect(page).toHaveURL(new RegExp(`/story/${scenes[11]?.id}$`));
