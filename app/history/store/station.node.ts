@@ -1,18 +1,14 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { createEndsTable } from '../blackbox/ends-table.node.ts';
-import type { RecorderEvent, RecorderProblem, RecorderState, Span } from '../history.ts';
-import type { BegunRun, Run } from '../run.ts';
+import type { RecorderEvent, RecorderProblem, RecorderState } from '../history.ts';
+import { answerFrom, buffersOf } from './answers.node.ts';
 import { historyFileName, openBeside, openToRead } from './database.node.ts';
 import { faultKind, problemOf } from './faults.node.ts';
-import { closeLeftRuns } from './left-runs.node.ts';
 import { lockFileName, takeLock } from './lock.node.ts';
 import type { Boot, Call, FromRecorder, Questions, ToRecorder } from './messages.ts';
 import { createNamedRuns, type NamedRuns } from './named-runs.node.ts';
-import { createPaces } from './paces.node.ts';
 import { createReader, type Reader } from './reader.node.ts';
 import { atCell, type NamedSeries } from './row.ts';
-import { countBoots } from './runs.node.ts';
 import { salvage } from './salvage.node.ts';
 import { openSession, type Session } from './session.node.ts';
 import { keepDamagedLog, setAside } from './set-aside.node.ts';
@@ -191,67 +187,9 @@ export function createStation({ folder, post, now }: StationOptions) {
   }
 
   function answer(call: Call, asks: unknown): Questions[Call]['answers'] {
-    const reader = session?.reader ?? looking?.reader;
-    const db = session?.db ?? looking?.db;
-    if (!reader || !db) throw new Error(problem?.says ?? 'The history is not open yet.');
-    switch (call) {
-      case 'extent':
-        return reader.extent();
-      case 'series':
-        return reader.series();
-      case 'query':
-        return reader.query(asks as Questions['query']['asks']);
-      case 'plan':
-        return reader.plan(asks as Questions['plan']['asks']);
-      case 'piece': {
-        const { series, piece } = asks as Questions['piece']['asks'];
-        return reader.piece({ series }, piece);
-      }
-      case 'processes':
-        return reader.processes(asks as Questions['processes']['asks']);
-      case 'events':
-        return reader.events(asks as Questions['events']['asks']);
-      case 'ends':
-        return createEndsTable(db).list();
-      case 'beforeEnd':
-        return createEndsTable(db).before(asks as string);
-      case 'paces':
-        return createPaces(db).of(asks as Span);
-      case 'runs':
-        if (session) closeLeftRuns(session.db);
-        return createNamedRuns(db).list();
-      case 'beginRun':
-        return writeRuns((runs) => runs.begin(asks as BegunRun));
-      case 'endRun': {
-        const { id, atMs } = asks as Questions['endRun']['asks'];
-        return writeRuns((runs) => runs.end(id, atMs));
-      }
-      case 'putRun':
-        return writeRuns((runs) => runs.put(asks as Run));
-      case 'removeRun':
-        return writeRuns((runs) => runs.remove(asks as string));
-      case 'boots':
-        return countBoots(db);
-      case 'markShown':
-        if (session) createEndsTable(session.db).markShown(asks as string);
-        return null;
-      case 'judge': {
-        const { id, verdict } = asks as Questions['judge']['asks'];
-        if (!session) return null;
-        const ends = createEndsTable(session.db);
-        if (verdict) ends.judge(id, verdict);
-        else {
-          const end = ends.list().find((each) => each.id === id);
-          ends.withdraw(id);
-          if (end)
-            session.writer.retell(end.lastTickMs, 'unclean-end', {
-              kind: 'restarted',
-              text: 'The machine was restarted or shut down in order.',
-            });
-        }
-        return null;
-      }
-    }
+    const open = session ?? looking;
+    if (!open) throw new Error(problem?.says ?? 'The history is not open yet.');
+    return answerFrom({ ...open, writer: session?.writer ?? null, writeRuns }, call, asks);
   }
 
   function ask(id: number, call: Call, asks: unknown): void {
@@ -311,12 +249,4 @@ export function createStation({ folder, post, now }: StationOptions) {
     tell('closed', null);
     post({ kind: 'closed' });
   }
-}
-
-/** The columns of a window, to be handed over instead of copied. */
-function buffersOf(value: unknown): ArrayBuffer[] {
-  if (value === null || typeof value !== 'object' || !('series' in value) || !('times' in value)) return [];
-  const { times, series } = value as Questions['query']['answers'];
-  const columns = [times, ...series.flatMap(({ min, mean, max, count }) => [min, mean, max, count])];
-  return [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
 }
