@@ -13,18 +13,23 @@ function quiet(command: Command): Command {
   return command;
 }
 
-function oneLine(error: CommanderError, args: readonly string[]): string {
-  const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
-  const name = args.find((argument) => !argument.startsWith('-'));
-  const known = name !== undefined && error.code !== 'commander.unknownCommand';
-  return `${message}${/[.!?)]$/.test(message) ? '' : '.'} See: spark-companion ${known ? `${name} ` : ''}--help`;
+/** The commands that were named, one below the other: "runs compare". */
+function namedIn(program: Command, args: readonly string[]): string {
+  const [name, ...rest] = args.filter((argument) => !argument.startsWith('-'));
+  const found = program.commands.find((each) => each.name() === name);
+  return found === undefined ? '' : `${name} ${namedIn(found, rest)}`;
 }
 
-function statusOf(error: unknown, args: readonly string[]): number {
+function oneLine(error: CommanderError, program: Command, args: readonly string[]): string {
+  const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
+  return `${message}${/[.!?)]$/.test(message) ? '' : '.'} See: spark-companion ${namedIn(program, args)}--help`;
+}
+
+function statusOf(error: unknown, program: Command, args: readonly string[]): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     const helpShown = error.code === 'commander.help';
-    if (!helpShown) console.error(`spark-companion: ${oneLine(error, args)}`);
+    if (!helpShown) console.error(`spark-companion: ${oneLine(error, program, args)}`);
     return 2;
   }
   if (error instanceof UsageError || error instanceof ServerStartError) {
@@ -39,8 +44,9 @@ function statusOf(error: unknown, args: readonly string[]): number {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const args = process.argv.slice(2);
+const program = quiet(createProgram(await version()));
 try {
-  await quiet(createProgram(await version())).parseAsync(args, { from: 'user' });
+  await program.parseAsync(args, { from: 'user' });
 } catch (error) {
-  process.exitCode = statusOf(error, args);
+  process.exitCode = statusOf(error, program, args);
 }
